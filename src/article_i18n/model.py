@@ -1,0 +1,113 @@
+"""The data model that everything else is written in. Imports nothing from the package."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Inline(NamedTuple):
+    """A stretch of inline mark-up inside a block's text. Offsets are characters of that text, from 0.
+
+    `text[start:open]` and `text[close:end]` are mark-up, `text[open:close]` is what the reader sees.
+    Code, tags, images without text and other atoms have `open == close == end`.
+    Segmentation never cuts inside `start..end`; checks compare (`kind`, `value`).
+    """
+
+    kind: str
+    """link, image, code, emphasis, strong, strike, tag, math, footnote, role, placeholder, break …"""
+    start: int
+    open: int
+    close: int
+    end: int
+    value: str = ""
+    """What must survive translation: a link's target, the code, the tag's name, the placeholder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A translatable place in a document: `document.text[start:end]`, characters from 0."""
+
+    start: int
+    end: int
+    kind: str
+    """heading, paragraph, item, cell, term, caption, attribute, value, comment … : shown to translators."""
+    text: str
+    """One logical line: soft line breaks folded, prefixes removed; a hard break is one newline."""
+    inlines: tuple[Inline, ...] = ()
+    """Sorted by start; they nest or are disjoint."""
+    context: str = ""
+    """msgctxt: set by directives, attributes and front-matter keys only; empty means none."""
+    notes: tuple[str, ...] = ()
+    """What the author tells translators about this block."""
+    level: int = 0
+    """Of a heading, from 1."""
+    name: str = ""
+    """Of an attribute, a front-matter key or a directive's option."""
+    prose: bool = True
+    """Whether it may hold more than one sentence; headings, names and labels are never cut."""
+    shape: object = None
+    """The format's own record of what to put back (prefixes, quoting, underline); hashable."""
+
+
+class Encoded(NamedTuple):
+    """A translation in the format's own spelling."""
+
+    source: str
+    """What stands in the edition in the place of `document.text[block.start:block.end]`."""
+    text: str
+    """The block text that a scan of the edition will read there (after escapes)."""
+
+
+class Edit(NamedTuple):
+    """Replace `text[start:end]` (characters, from 0) by `new`."""
+
+    start: int
+    end: int
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One source file, decoded. `text` has `\\n` line ends only and no byte-order mark."""
+
+    path: str
+    """Relative to the project, with forward slashes."""
+    domain: str
+    """The catalog's name: the path below the source root, without suffix."""
+    format: str
+    text: str
+    encoding: str = "utf-8"
+    bom: bytes = b""
+    newlines: str | tuple[str, ...] = "\n"
+    """The line end used throughout, or, where they are mixed, each one in order."""
+
+
+class Segment(NamedTuple):
+    """The unit that becomes a message: `block.text[start:end]`, without white space around it."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something wrong or doubtful. Checks return findings, they do not raise."""
+
+    check: str
+    severity: str
+    """error, warning or info."""
+    message: str
+    file: str = ""
+    line: int = 0
+    """From 1; 0 when the finding is about the whole file."""
+    locale: str = ""
+    msgid: str = ""
+    source: str = ""
+    """The source's `path:line`, where it is known."""
+
+
+def line_of(text: str, offset: int) -> int:
+    """Return the line number (from 1) of a character offset."""
+    return text.count("\n", 0, offset) + 1
