@@ -6,6 +6,14 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 
+FALLBACK_OPEN, FALLBACK_CLOSE = "⸨\ue0f1⸨", "⸩\ue0f2⸩"
+"""Marks around text left in the source language, inside an edition on its way to HTML.
+
+Punctuation outside (so that CommonMark and reST see a word's edge), a private-use character inside (so that
+no document has them by accident). They never leave the program: an output turns them into `lang` or drops them.
+"""
+
+
 class Inline(NamedTuple):
     """A stretch of inline mark-up inside a block's text. Offsets are characters of that text, from 0.
 
