@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 
 class ArticleError(Exception):
     """Something the user can mend. `str()` of it is the one line that is shown.
@@ -38,3 +40,19 @@ class CatalogError(ArticleError):
 
 class Unencodable(Exception):  # noqa: N818 - a condition that assembly handles, not an error shown as such
     """A translation cannot stand in its block without breaking the structure; `str()` says why."""
+
+
+def did_you_mean(word: str, choices: Iterable[str], least: float = 0.6) -> str:
+    """Return `; did you mean "…"?` with the nearest of the choices (the first of equals), or "".
+
+    `least` is the likeness (0 to 1, case ignored) that the choice must have.
+    """
+    from difflib import SequenceMatcher
+
+    matcher = SequenceMatcher(None, "", word.lower())
+    best, likeness = "", least
+    for choice in choices:
+        matcher.set_seq1(choice.lower())
+        if matcher.ratio() > likeness or (not best and matcher.ratio() == likeness):
+            best, likeness = choice, matcher.ratio()
+    return f'; did you mean "{best}"?' if best else ""

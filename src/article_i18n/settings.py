@@ -1,0 +1,235 @@
+"""The configuration: its keys, their defaults, and where it is found."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import os
+import re
+import tomllib
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
+
+import msgspec
+from msgspec import UNSET, Meta, UnsetType
+
+from article_i18n import globs
+from article_i18n.errors import UsageError
+from article_i18n.formats import DEFAULTS, FORMATS, Options, by_suffix
+from article_i18n.settings_rules import check
+from article_i18n.toml_lines import key_lines, line_at
+from article_i18n.toml_struct import Fault, convert
+
+NAME = "article-i18n.toml"
+_PYPROJECT = "pyproject.toml"
+_TABLE = ("tool", "article-i18n")
+
+Segmentation = Literal["block", "sentence"]
+References = Literal["line", "file", "none"]
+
+
+class FileRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A table of `[[files]]`: what holds for the sources that its pattern fits. UNSET: as without the table.
+
+    The class in use has all fields of `formats.Options` besides, so that a new option is a key at once.
+    """
+
+    pattern: str
+    """Which sources it is about, from the project's root."""
+    format: str | UnsetType = UNSET
+    """Their format, where the suffix does not tell it."""
+    segmentation: Segmentation | UnsetType = UNSET
+    """What a message is, in place of the project's."""
+    encoding: str | UnsetType = UNSET
+    """How they are encoded, if not in UTF-8."""
+
+
+if TYPE_CHECKING:
+    _Rule = FileRule
+else:
+    _Rule = msgspec.defstruct(
+        "FileRule",
+        [(f.name, f.type | UnsetType, UNSET) for f in msgspec.structs.fields(Options)],
+        bases=(FileRule,),
+        frozen=True,
+        kw_only=True,
+    )
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A project's configuration. Paths are relative to its root, with forward slashes."""
+
+    source_locale: str = "en"
+    """The locale that the sources are written in."""
+    locales: tuple[str, ...] = ()
+    """The locales to translate into; if empty, those that have catalogs."""
+    sources: tuple[str, ...] = tuple(
+        f"source/**/*{end}" for entry in FORMATS.values() for end in entry.suffixes
+    )
+    """Which files are articles; `**` is any number of folders, `*` any letters of one name."""
+    exclude: tuple[str, ...] = ()
+    """Files and folders that are no sources although a pattern above fits them."""
+    template: str = "locales/{domain}.pot"
+    """Where templates go. `{domain}`: a source's path below its root, without suffix."""
+    catalog: str = "locales/{locale}/LC_MESSAGES/{domain}.po"
+    """Where catalogs are. Without `{domain}`, as in "po/{locale}.po", one serves all documents."""
+    output: str = "build/{locale}/{path}"
+    """Where editions go. `{path}`: a source's path below its root."""
+    segmentation: Segmentation = "block"
+    """What a message is: a "block" (paragraph, heading, cell) or a "sentence"."""
+    keep: Annotated[int, Meta(ge=0, le=100)] = 0
+    """The least per cent translated for an edition to be written."""
+    references: References = "line"
+    """How catalogs tell a message's place: file and "line", "file" alone, or "none"."""
+    title: str = ""
+    """The project's name, for catalog headers and pages."""
+    base_url: str = ""
+    """Where the output folder will stand on the web, for links between editions."""
+    max_size: Annotated[int, Meta(ge=1)] = 32
+    """The largest source that is read, in MiB."""
+    files: tuple[_Rule, ...] = ()
+    """What holds for some sources only; of all tables that fit one, the last to set a key wins."""
+
+
+DEFAULT_SETTINGS = Settings()
+
+
+class FileSettings(NamedTuple):
+    """What holds for one source."""
+
+    format: str
+    segmentation: str
+    encoding: str
+    options: Options
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """Settings, and the project that they are for."""
+
+    root: Path
+    """The folder of the configuration, else the one that was started from; absolute."""
+    settings: Settings = DEFAULT_SETTINGS
+    path: Path | None = None
+    """The configuration; None where there is none."""
+
+    def excluded(self, path: str) -> bool:
+        """Say whether `exclude` names a path (relative to the root) or a folder around it."""
+        return globs.covers(self.settings.exclude, path)
+
+    def file_settings(self, path: str) -> FileSettings:
+        """Return what holds for a source: of all tables that fit, the last to set a key wins.
+
+        Raises UsageError for a file whose format nobody tells.
+        """
+        told: dict[str, Any] = {}
+        for rule in self.settings.files:
+            if globs.matches(rule.pattern, path):
+                values = {name: getattr(rule, name) for name in rule.__struct_fields__}
+                told.update((name, value) for name, value in values.items() if value is not UNSET)
+        format = told.get("format") or by_suffix(path)
+        if format is None:
+            raise UsageError("no format is known for this suffix; set `format` for it under [[files]]", path)
+        options = {name: told[name] for name in Options.__struct_fields__ if name in told}
+        return FileSettings(
+            format,
+            told.get("segmentation", self.settings.segmentation),
+            told.get("encoding", "utf-8"),
+            msgspec.structs.replace(DEFAULTS, **options),
+        )
+
+
+def load(start: Path, config: Path | None = None) -> Loaded:
+    """Read the configuration: `config`, else the nearest article-i18n.toml or pyproject.toml with our table.
+
+    It is looked for in `start` and the folders above, up to the top of a git repository. Without one, the
+    defaults hold and `start` is the project. Raises UsageError, with file and line, for an unusable one.
+    """
+    start = start.absolute()
+    path = start / config if config else _find(start)
+    if path is None:
+        return Loaded(start)
+    shown = str(config or Path(os.path.relpath(path, start)))
+    text = _read(path, shown)
+    table, prefix = _own_table(_parse(text, shown), path)
+    if table is None:
+        raise UsageError("has no table [tool.article-i18n]; add it, or name another file", shown)
+    try:
+        settings = convert(table, Settings)
+        check(settings)
+    except Fault as fault:
+        raise UsageError(fault.message, shown, line_at(key_lines(text), prefix + fault.path)) from None
+    return Loaded(path.parent, settings, path)
+
+
+def notes(model: type) -> dict[str, str]:
+    """Return the docstrings under a record's fields, by field; none where its source code is not at hand."""
+    try:
+        source = inspect.getsource(model)
+    except OSError:
+        return {}
+    found = {}
+    for pair in pairwise(ast.walk(ast.parse(source))):
+        match pair:
+            case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str(text))):
+                found[name] = text
+    return found
+
+
+def schema() -> dict[str, Any]:
+    """Return the JSON Schema of the configuration, for editors."""
+    whole = msgspec.json.schema(Settings)
+    for name, models in {"Settings": (Settings,), "FileRule": (FileRule, Options)}.items():
+        for key, text in (note for model in models for note in notes(model).items()):
+            whole["$defs"][name]["properties"][key]["description"] = text
+    return whole
+
+
+def _find(start: Path) -> Path | None:
+    for folder in (start, *start.parents):
+        if (folder / NAME).is_file():
+            return folder / NAME
+        pyproject = folder / _PYPROJECT
+        if pyproject.is_file():
+            shown = os.path.relpath(pyproject, start)
+            text = _read(pyproject, shown)
+            if "article-i18n" in text and _own_table(_parse(text, shown), pyproject)[0] is not None:
+                return pyproject
+        if (folder / ".git").exists():
+            break
+    return None
+
+
+def _read(path: Path, shown: str) -> str:
+    try:
+        data = path.read_bytes()
+        return data.decode("utf-8-sig")
+    except OSError as error:
+        raise UsageError(
+            f"cannot be read ({error.strerror or error}); check the path and its rights", shown
+        ) from None
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise UsageError("not valid UTF-8; save it as UTF-8", shown, line) from None
+
+
+def _parse(text: str, shown: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        what, _, place = str(error).rpartition(" (at ")
+        line = re.search(r"line (\d+)", place)
+        at = int(line[1]) if line else text.rstrip("\n").count("\n") + 1
+        raise UsageError(f"not valid TOML: {what[:1].lower()}{what[1:]}", shown, at) from None
+    except RecursionError:
+        raise UsageError("not usable TOML: nested too deeply", shown) from None
+
+
+def _own_table(table: dict[str, Any], path: Path) -> tuple[Any, tuple[str, ...]]:
+    """Return our part of a parsed file (None: it has none), and the keys that lead to it."""
+    if path.name != _PYPROJECT:
+        return table, ()
+    tools = table.get(_TABLE[0])
+    return tools.get(_TABLE[1]) if isinstance(tools, dict) else None, _TABLE
