@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-
 FALLBACK_OPEN, FALLBACK_CLOSE = "⸨\ue0f1⸨", "⸩\ue0f2⸩"
 """Marks around text left in the source language, inside an edition on its way to HTML.
 
@@ -56,6 +55,19 @@ class Block:
     """Whether it may hold more than one sentence; headings, names and labels are never cut."""
     shape: object = None
     """The format's own record of what to put back (prefixes, quoting, underline); hashable."""
+    cells: bool = False
+    """Whether each line of `text` is a message of its own: the cells of a table that is drawn as a whole."""
+    holes: tuple[tuple[int, int], ...] = ()
+    """Ranges inside `start..end` that stay the document's own: other blocks may lie in them, and nowhere else in
+    the block. Ascending. A translation carries them along (`Encoded.holes`), in an order of its own."""
+
+
+class Hole(NamedTuple):
+    """Between `new[:at]` and `new[at:]` stands `document.text[start:end]`, with the edits inside it made."""
+
+    at: int
+    start: int
+    end: int
 
 
 class Encoded(NamedTuple):
@@ -65,14 +77,17 @@ class Encoded(NamedTuple):
     """What stands in the edition in the place of `document.text[block.start:block.end]`."""
     text: str
     """The block text that a scan of the edition will read there (after escapes)."""
+    holes: tuple[Hole, ...] = ()
+    """What of the block's holes stands in `source`, by ascending `at`."""
 
 
 class Edit(NamedTuple):
-    """Replace `text[start:end]` (characters, from 0) by `new`."""
+    """Replace `text[start:end]` (characters, from 0) by `new`, in which `holes` keep parts of it."""
 
     start: int
     end: int
     new: str
+    holes: tuple[Hole, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,8 @@ def _faults(settings: Settings) -> Iterator[tuple[Path, str]]:
 
 def _told(path: Path, message: str) -> Iterator[tuple[Path, str]]:
     if message:
-        yield path, message
+        key = next(part for part in reversed(path) if isinstance(part, str))
+        yield path, f"{key}: {message}"
 
 
 def _locales(settings: Settings) -> Iterator[tuple[Path, str]]:

@@ -32,7 +32,9 @@ def decode(data: bytes, path: str, domain: str, format: str, encoding: str = "ut
         raise SourceError(f"not valid {encoding.upper()}; {remedy}", path, line) from None
     if "\0" in raw:
         line = raw.count("\n", 0, raw.index("\0")) + 1
-        raise SourceError("holds a NUL character, so it is not a text; remove it or exclude the file", path, line)
+        raise SourceError(
+            "holds a NUL character, so it is not a text; remove it or exclude the file", path, line
+        )
     text, newlines = _fold_newlines(raw)
     return Document(path, domain, format, text, encoding, bom, newlines)
 
@@ -53,7 +55,8 @@ def encode_bytes(document: Document, edits: Iterable[Edit] = ()) -> bytes:
 
 def splice(text: str, edits: Iterable[Edit]) -> str:
     """Return `text` with the edits made. They must be disjoint and in range."""
-    pieces, at = [], 0
+    pieces: list[str] = []
+    at = 0
     for edit in sorted(edits):
         if edit.start < at:
             raise ValueError(f"edits overlap at {edit.start}")
@@ -87,4 +90,6 @@ def _pieces(document: Document, edits: Iterable[Edit]) -> Iterable[str]:
 
 
 def _restore(text: str, ends: Sequence[str]) -> str:
-    return "".join(part + end for part, end in zip(text.split("\n"), (*ends[: text.count("\n")], ""), strict=True))
+    return "".join(
+        part + end for part, end in zip(text.split("\n"), (*ends[: text.count("\n")], ""), strict=True)
+    )

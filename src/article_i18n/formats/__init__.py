@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import NamedTuple, Protocol, cast
+from typing import Literal, NamedTuple, Protocol, cast
 
 import msgspec
 
-from article_i18n.model import Block, Encoded
+from article_i18n.model import Block, Encoded, Inline
 
 
 class Options(msgspec.Struct, frozen=True, kw_only=True):
     """What a project can set for the documents that a pattern matches; each format reads what concerns it."""
 
     front_matter_keys: tuple[str, ...] = ("title", "description", "summary", "subtitle", "keywords")
-    """Front-matter keys whose values are translated; `a.b` reaches into a mapping, `*` is any key or index."""
-    code: str = "skip"
+    """Front-matter keys whose values are translated; `a.b` reaches into a mapping, `*` is any key or place."""
+    code: Literal["skip", "comments"] = "skip"
     """Code blocks: "skip" or "comments" (comments and string literals are extracted)."""
+    its: tuple[str, ...] = ()
+    """XML: the contents of ITS rule files, which outrank the rules that come with the package. A project's
+    settings name the files; formats open none."""
 
 
 DEFAULTS = Options()
 
 
 class Format(Protocol):
-    """What every module in the table offers. Both functions are pure."""
+    """What every module in the table offers. All three functions are pure."""
 
     def scan(self, text: str, options: Options) -> list[Block]:
         """Find the translatable places of `text`, sorted and disjoint."""
@@ -34,18 +37,23 @@ class Format(Protocol):
         Raises Unencodable where no spelling keeps the structure whole.
         """
 
+    def inlines(self, text: str, options: Options) -> tuple[Inline, ...]:
+        """Return the inline mark-up of a block's text, such as a msgid or a msgstr."""
+
 
 class Entry(NamedTuple):
     """One line of the table."""
 
     module: str
     suffixes: tuple[str, ...]
-    flag: str = ""
-    """The gettext flag that tells Weblate and others the mark-up (`md-text`, `rst-text` …)."""
+    stray: str = ""
+    """A pattern for mark-up that a reader must never see: left over as plain text, it means broken mark-up."""
 
 
 FORMATS: dict[str, Entry] = {
-    "markdown": Entry("article_i18n.formats.markdown", (".md", ".markdown", ".mdx"), "md-text"),
+    "markdown": Entry(
+        "article_i18n.formats.markdown", (".md", ".markdown", ".mdx"), r"\]\(|\*\*|`|</?[A-Za-z]"
+    ),
     "text": Entry("article_i18n.formats.text", (".txt", ".text")),
 }
 

@@ -82,7 +82,9 @@ def apply(blocks: list[Block], directives: Iterable[Directive]) -> list[Block]:
         if directive.verb == "skip-start":
             open_at = following if open_at is None else open_at
         elif directive.verb == "skip-end":
-            dropped.update(range(len(blocks) if open_at is None else open_at, bisect_left(starts, directive.start)))
+            dropped.update(
+                range(len(blocks) if open_at is None else open_at, bisect_left(starts, directive.start))
+            )
             open_at = None
         elif directive.verb == "skip":
             dropped.add(following)

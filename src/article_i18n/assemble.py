@@ -1,0 +1,266 @@
+"""From a document and a catalog to an edition whose structure is whole. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from article_i18n.catalog import Message
+from article_i18n.errors import SourceError, Unencodable
+from article_i18n.extract import MERGED, Scanned, segments
+from article_i18n.formats import FORMATS, Options, get
+from article_i18n.integrity import damage, same_place
+from article_i18n.model import FALLBACK_CLOSE, FALLBACK_OPEN, Block, Edit, Encoded, Finding, Segment, line_of
+from article_i18n.segmentation import joint
+from article_i18n.splice import splice
+
+Lookup = Callable[[str | None, str], Message | None]
+
+
+class Part(NamedTuple):
+    """One segment of a block with its translation; None where the source's own text must stand."""
+
+    segment: Segment
+    target: str | None
+    message: Message | None
+
+
+@dataclass(slots=True)
+class Placed:
+    """A block on its way into an edition."""
+
+    block: Block
+    parts: list[Part]
+    text: str = ""
+    """The assembled text, in the block's own syntax."""
+    encoded: Encoded | None = None
+    """What replaces the block; None leaves the source as it is."""
+    broken: str = ""
+    """Why the translation could not be published, if it could not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One document in one locale."""
+
+    scanned: Scanned
+    locale: str
+    text: str
+    """The assembled document, with `\\n` line ends."""
+    edits: tuple[Edit, ...]
+    placed: tuple[Placed, ...]
+    findings: tuple[Finding, ...] = ()
+    options: Options = field(default_factory=Options)
+
+    @property
+    def total(self) -> int:
+        """How many segments the document has."""
+        return sum(len(placed.parts) for placed in self.placed)
+
+    @property
+    def published(self) -> int:
+        """How many of them stand in the edition in its own language."""
+        return sum(
+            part.target is not None for placed in self.placed if not placed.broken for part in placed.parts
+        )
+
+    @property
+    def coverage(self) -> float:
+        """The share of segments in the edition's language, from 0 to 1; 1 for a document without text."""
+        return self.published / self.total if self.total else 1.0
+
+
+def assemble(
+    scanned: Scanned,
+    locale: str,
+    source_locale: str,
+    lookup: Lookup,
+    options: Options,
+    catalog_path: str = "",
+) -> Edition:
+    """Assemble an edition. A translation that would break the structure falls back to the source, with a finding.
+
+    `lookup` gives the catalog's message for (msgctxt, msgid), or None; fuzzy and empty ones count as absent.
+    """
+    document, blocks, segmentation = scanned
+    module = get(document.format)
+    placed = []
+    for block in blocks:
+        parts = [_part(block, cut, lookup) for cut in segments(block, segmentation, source_locale)]
+        item = Placed(block, parts, join(block, parts, locale))
+        if item.text != block.text:
+            try:
+                item.encoded = module.encode(block, item.text, options)
+            except Unencodable as error:
+                item.broken = str(error)
+        placed.append(item)
+    text = _whole(
+        document.text, placed, lambda text: module.scan(text, options), FORMATS[document.format].stray
+    )
+    edits = tuple(_edits(placed))
+    findings = tuple(
+        _finding(item, document.path, document.text, locale, catalog_path) for item in placed if item.broken
+    )
+    return Edition(scanned, locale, text, edits, tuple(placed), findings, options)
+
+
+def join(block: Block, parts: Sequence[Part], locale: str) -> str:
+    """Return the block's text in `locale`: translated segments, the source's own where there is none."""
+    if len(parts) == 1 and parts[0].segment.text == block.text:
+        target = parts[0].target
+        return block.text if target is None else target
+    if all(part.target is None for part in parts):
+        return block.text
+    return _join_texts(block, parts, locale, "", "")
+
+
+def marked(edition: Edition) -> str:
+    """Return the edition's text with every stretch that is left in the source language between fallback marks."""
+    module = get(edition.scanned.document.format)
+    edits = []
+    for item in edition.placed:
+        if item.encoded and not item.broken and all(part.target is not None for part in item.parts):
+            edits.append(Edit(item.block.start, item.block.end, item.encoded.source))
+            continue
+        if item.encoded and not item.broken:
+            text = _join_texts(item.block, item.parts, edition.locale, FALLBACK_OPEN, FALLBACK_CLOSE)
+        elif not item.broken and all(part.target is not None for part in item.parts):
+            continue  # translated, and the same as the source
+        else:
+            text = f"{FALLBACK_OPEN}{item.block.text}{FALLBACK_CLOSE}"
+        try:
+            edits.append(
+                Edit(
+                    item.block.start, item.block.end, module.encode(item.block, text, edition.options).source
+                )
+            )
+        except Unencodable:
+            if item.encoded and not item.broken:
+                edits.append(Edit(item.block.start, item.block.end, item.encoded.source))
+    return splice(edition.scanned.document.text, edits)
+
+
+def _part(block: Block, cut: Segment, lookup: Lookup) -> Part:
+    message = lookup(block.context or None, cut.text)
+    usable = message is not None and message.translated
+    return Part(cut, message.msgstr if usable and message else None, message)
+
+
+def _join_texts(block: Block, parts: Sequence[Part], locale: str, mark: str, unmark: str) -> str:
+    done = ""
+    previous_end = 0
+    for part in parts:
+        if part.target == MERGED:
+            previous_end = part.segment.end
+            continue
+        text = part.segment.text if part.target is None else part.target.strip()
+        gap = block.text[previous_end : part.segment.start]
+        previous_end = part.segment.end
+        if done:
+            done += "\n" if "\n" in gap else joint(done.removesuffix(unmark), text, locale)
+        done += f"{mark}{text}{unmark}" if part.target is None else text
+    return done
+
+
+def _edits(placed: Sequence[Placed]) -> list[Edit]:
+    return [
+        Edit(item.block.start, item.block.end, item.encoded.source)
+        for item in placed
+        if item.encoded and not item.broken
+    ]
+
+
+def _whole(source: str, placed: list[Placed], scan: Callable[[str], list[Block]], stray: str) -> str:
+    """Splice, scan the result, and take back what broke it until the structure is the source's.
+
+    A broken block is found by halving: the shortest run of translations from the start that breaks the
+    structure ends with the culprit. Marks `broken` on the blocks taken back.
+    """
+    while True:
+        edits = _edits(placed)
+        if not edits:
+            return source
+        text = splice(source, edits)
+        found = _scan(scan, text)
+        wrong = _first_wrong(placed, found, stray)
+        if wrong is None:
+            return text
+        index, reason = wrong
+        if not reason and not _alone(source, placed, index, scan):
+            index = _culprit(source, placed, scan)
+        placed[index].broken = reason or "it would break the structure of the document"
+
+
+def _scan(scan: Callable[[str], list[Block]], text: str) -> list[Block] | None:
+    try:
+        return scan(text)
+    except SourceError:
+        return None
+
+
+def _first_wrong(placed: Sequence[Placed], found: list[Block] | None, stray: str) -> tuple[int, str] | None:
+    """Return the first block that does not read back as expected, and why, where it is its own text's fault."""
+    if found is None:
+        return len(placed) - 1, ""
+    for index, (item, block) in enumerate(zip(placed, found, strict=False)):
+        live = item.encoded if item.encoded and not item.broken else None
+        if not same_place(item.block, block) or block.text != (live.text if live else item.block.text):
+            return index, ""
+        reason = damage(item.block, block, stray) if live else None
+        if reason:
+            return index, reason
+    return None if len(found) == len(placed) else (len(placed) - 1, "")
+
+
+def _alone(source: str, placed: Sequence[Placed], index: int, scan: Callable[[str], list[Block]]) -> bool:
+    """Say whether this block is the one at fault: without it, all up to it reads back rightly."""
+    item = placed[index]
+    if not item.encoded or item.broken:
+        return False
+    return _agree(source, placed[:index], placed, scan, upto=index + 1)
+
+
+def _culprit(source: str, placed: Sequence[Placed], scan: Callable[[str], list[Block]]) -> int:
+    live = [index for index, item in enumerate(placed) if item.encoded and not item.broken]
+    low, high = 0, len(live) - 1
+    while low < high:
+        middle = (low + high) // 2
+        if _agree(source, [placed[i] for i in live[: middle + 1]], placed, scan, upto=len(placed)):
+            low = middle + 1
+        else:
+            high = middle
+    return live[low]
+
+
+def _agree(
+    source: str,
+    chosen: Sequence[Placed],
+    placed: Sequence[Placed],
+    scan: Callable[[str], list[Block]],
+    upto: int,
+) -> bool:
+    found = _scan(scan, splice(source, _edits(chosen)))
+    if found is None or (upto == len(placed) and len(found) != upto) or len(found) < upto:
+        return False
+    kept = {id(item) for item in chosen}
+    for item, block in zip(placed[:upto], found, strict=False):
+        use = item.encoded if item.encoded and not item.broken and id(item) in kept else None
+        if not same_place(item.block, block) or block.text != (use.text if use else item.block.text):
+            return False
+    return True
+
+
+def _finding(item: Placed, path: str, source: str, locale: str, catalog_path: str) -> Finding:
+    message = next((part.message for part in item.parts if part.target is not None), None)
+    place = f"{path}:{line_of(source, item.block.start)}"
+    return Finding(
+        check="broken-markup",
+        severity="error",
+        message=f"left in the source language ({place}): {item.broken}",
+        file=catalog_path,
+        line=message.line if message else 0,
+        locale=locale,
+        msgid=message.msgid if message else item.block.text,
+        source=place,
+    )

@@ -1,0 +1,306 @@
+"""The command line. Each command is a few lines over a function of `article_i18n.commands`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from article_i18n import __version__
+from article_i18n.cli import options
+from article_i18n.cli.options import check_only, common, lang, output_format
+
+
+class _Group(click.Group):
+    """Keeps the commands in the order of a day's work."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__)
+def cli() -> None:
+    """Translate long-form writing: articles in, gettext catalogs between, native editions out.
+
+    \b
+    A day's work:
+      article-i18n extract         after each edit of source/
+      article-i18n update          merge into locales/, keeping all that is still true
+      article-i18n render -l ru    write the Russian editions to build/
+    """
+
+
+def main() -> None:
+    """Run the command line. Errors are one line on standard error; the exit code is 0, 1 or 2."""
+    from article_i18n.errors import ArticleError
+
+    try:
+        sys.exit(cli.main(standalone_mode=False) or 0)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(2)
+    except ArticleError as error:
+        options.complain(str(error))
+        sys.exit(2)
+    except (click.Abort, KeyboardInterrupt):
+        options.complain("interrupted; no file was left half-written")
+        sys.exit(130)
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader has gone (`| head`): say nothing more
+        sys.exit(0)
+    except Exception as error:
+        if os.environ.get("ARTICLE_I18N_DEBUG"):
+            raise
+        options.complain(
+            f"{type(error).__name__}: {error}; this is a bug of ours: report it with the output of "
+            "the same command under ARTICLE_I18N_DEBUG=1"
+        )
+        sys.exit(2)
+
+
+@cli.command()
+@options.quiet
+@click.option("--check", is_flag=True, help="Print what would be written; exit 1 if that is anything.")
+def init(quiet: bool, check: bool) -> int:
+    """Write a commented article-i18n.toml for the sources and locales found here.
+
+    \b
+    Example:
+      cd my-articles && article-i18n init
+    """
+    from article_i18n.commands import init as command
+
+    outcome = command.run(Path.cwd(), dry=check)
+    options.show(outcome, quiet=quiet, check=check)
+    return outcome.exit_code(check=check)
+
+
+@cli.command()
+@common
+@check_only
+@output_format
+def extract(config: Path | None, quiet: bool, verbose: bool, check: bool, form: str) -> int:
+    """Write the messages of the sources into templates (.pot).
+
+    \b
+    Example:
+      article-i18n extract
+      article-i18n extract --check      in CI: are the templates up to date?
+    """
+    from article_i18n.commands import extract as command
+
+    outcome = command.run(options.open_project(config, dry=check))
+    options.show(outcome, form=form, quiet=quiet, verbose=verbose, check=check)
+    return outcome.exit_code(check=check)
+
+
+@cli.command()
+@common
+@lang
+@check_only
+@output_format
+@click.option("--no-fuzzy", is_flag=True, help="Suggest nothing for new messages: exact matches only.")
+def update(
+    config: Path | None,
+    quiet: bool,
+    verbose: bool,
+    languages: tuple[str, ...],
+    check: bool,
+    form: str,
+    no_fuzzy: bool,
+) -> int:
+    """Merge the templates into each locale's catalogs (.po), losing nothing.
+
+    \b
+    Example:
+      article-i18n update
+      article-i18n update -l ru,zh
+    """
+    from article_i18n.commands import update as command
+
+    outcome = command.run(options.open_project(config, dry=check), languages, fuzzy=not no_fuzzy)
+    options.show(outcome, form=form, quiet=quiet, verbose=verbose, check=check)
+    return outcome.exit_code(check=check)
+
+
+@cli.command()
+@common
+@lang
+@output_format
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "info"]),
+    default="warning",
+    show_default=True,
+    help="Exit 1 from this severity on.",
+)
+@click.argument("catalogs", nargs=-1, type=click.Path(path_type=Path))
+def check(
+    config: Path | None,
+    quiet: bool,
+    verbose: bool,
+    languages: tuple[str, ...],
+    form: str,
+    fail_on: str,
+    catalogs: tuple[Path, ...],
+) -> int:
+    """Look for wrong translations in the project's catalogs, or in CATALOGS (no project needed).
+
+    \b
+    Example:
+      article-i18n check -l ru
+      article-i18n check --format json some/ru.po
+    """
+    from article_i18n.commands import check as command
+
+    if catalogs:
+        outcome = command.run_files(catalogs)
+    else:
+        outcome = command.run(options.open_project(config), languages)
+    options.show(outcome, form=form, quiet=quiet, verbose=verbose)
+    return outcome.exit_code(fail_on=fail_on)
+
+
+@cli.command()
+@common
+@lang
+@output_format
+def status(config: Path | None, quiet: bool, verbose: bool, languages: tuple[str, ...], form: str) -> int:
+    """Show how far each document is in each locale.
+
+    \b
+    Example:
+      article-i18n status
+      article-i18n status -l zh --format json
+    """
+    from article_i18n.cli.table import status_table
+    from article_i18n.commands import status as command
+
+    outcome = command.run(options.open_project(config), languages)
+    if form == "text" and not quiet:
+        status_table(outcome, verbose=verbose)
+    options.show(outcome, form=form, quiet=quiet, verbose=verbose)
+    return outcome.exit_code()
+
+
+@cli.command()
+@common
+@lang
+@check_only
+@output_format
+@click.option(
+    "-o", "--output", type=click.Path(file_okay=False, path_type=Path), help="Folder for the editions."
+)
+@click.option(
+    "-k",
+    "--keep",
+    type=int,
+    callback=options.percent,
+    help="Write no edition less translated than this percentage.",
+)
+@click.option(
+    "--to", "targets", default="source,html", show_default=True, help="What to write: source, html, or both."
+)
+def render(
+    config: Path | None,
+    quiet: bool,
+    verbose: bool,
+    languages: tuple[str, ...],
+    check: bool,
+    form: str,
+    output: Path | None,
+    keep: int | None,
+    targets: str,
+) -> int:
+    """Write each edition in its source's own format and as a finished HTML page.
+
+    \b
+    Example:
+      article-i18n render --lang ru
+      article-i18n render --lang ru,zh --keep 80 --output public
+    """
+    from article_i18n.commands import render as command
+
+    project = options.open_project(config, dry=check)
+    wish = command.wish(project, languages, output, keep, targets)
+    outcome = command.run(project, wish)
+    options.show(outcome, form=form, quiet=quiet, verbose=verbose, check=check)
+    return outcome.exit_code(check=check)
+
+
+@cli.command()
+@common
+@lang
+@check_only
+@output_format
+@click.option(
+    "-o", "--output", type=click.Path(file_okay=False, path_type=Path), help="Folder for the editions."
+)
+@click.option(
+    "-k",
+    "--keep",
+    type=int,
+    callback=options.percent,
+    help="Write no edition less translated than this percentage.",
+)
+def sync(
+    config: Path | None,
+    quiet: bool,
+    verbose: bool,
+    languages: tuple[str, ...],
+    check: bool,
+    form: str,
+    output: Path | None,
+    keep: int | None,
+) -> int:
+    """Extract, update and render in one go.
+
+    \b
+    Example:
+      article-i18n sync
+      article-i18n sync --check         in CI: is everything that is committed up to date?
+    """
+    from article_i18n.commands import sync as command
+
+    outcome = command.run(options.open_project(config, dry=check), languages, output, keep)
+    options.show(outcome, form=form, quiet=quiet, verbose=verbose, check=check)
+    return outcome.exit_code(check=check)
+
+
+@cli.command()
+@click.argument("file", type=click.Path(dir_okay=False, allow_dash=True), default="-")
+@click.option("--locale", default="en", show_default=True, help="Language of the text.")
+@click.option("--srx", type=click.Path(dir_okay=False, path_type=Path), help="SRX 2.0 rules of your own.")
+def segment(file: str, locale: str, srx: Path | None) -> int:
+    """Show the sentences of FILE (or standard input): one a line, paragraphs apart by a blank line.
+
+    \b
+    Example:
+      echo "Mr. Smith left. He was late." | article-i18n segment
+      article-i18n segment --locale ru --srx rules.srx article.txt
+    """
+    from article_i18n.commands import segment as command
+
+    for line in command.run(file, locale, srx):
+        click.echo(line)
+    return 0
+
+
+@cli.command()
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+def completion(shell: str) -> int:
+    """Print the completion script of a shell.
+
+    \b
+    Example:
+      article-i18n completion bash >> ~/.bashrc
+    """
+    from click.shell_completion import get_completion_class
+
+    kind = get_completion_class(shell)
+    assert kind is not None
+    click.echo(kind(cli, {}, "article-i18n", "_ARTICLE_I18N_COMPLETE").source())
+    return 0

@@ -1,0 +1,147 @@
+"""Reading and writing files safely: inside the project, whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from article_i18n.errors import ArticleError, UsageError
+
+
+def inside(root: Path, relative: str, what: str) -> Path:
+    """Return `root / relative`; raises UsageError where that leaves `root`, by `..`, as an absolute path or a link."""
+    path = root / relative
+    resolved = Path(os.path.realpath(path))
+    if not resolved.is_relative_to(os.path.realpath(root)):
+        raise UsageError(f"{what} leaves the project; use a path below {root}", relative)
+    return path
+
+
+def read_bytes(path: Path, shown: str, limit: int = 0) -> bytes:
+    """Return the file's bytes. `limit` is the most MiB it may have (0: any).
+
+    Raises ArticleError naming `shown` for a file that is absent, unreadable or too large.
+    """
+    try:
+        size = path.stat().st_size
+        if limit and size > limit * 1024 * 1024:
+            remedy = "split it, or raise `max_size` in the configuration"
+            raise ArticleError(f"{size / 1048576:.0f} MiB is over the limit of {limit} MiB; {remedy}", shown)
+        return path.read_bytes()
+    except OSError as error:
+        raise ArticleError(
+            f"cannot be read ({error.strerror or error}); check the path and its rights", shown
+        ) from None
+
+
+def write_bytes(path: Path, data: bytes, shown: str, *, durable: bool = False) -> None:
+    """Write a file atomically: a temporary file in the same folder, then a replacement.
+
+    Keeps the rights of a file that was there; `durable` waits until the disk has it.
+    Raises ArticleError naming `shown`.
+    """
+    temporary = ""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
+        handle, temporary = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".tmp", dir=path.parent)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+            if durable:
+                stream.flush()
+                os.fsync(stream.fileno())
+        os.chmod(temporary, mode)
+        os.replace(temporary, path)
+    except OSError as error:
+        if temporary:
+            Path(temporary).unlink(missing_ok=True)
+        reason = error.strerror or str(error)
+        raise ArticleError(f"cannot be written ({reason}); check the folder and its rights", shown) from None
+    except BaseException:
+        if temporary:
+            Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+class Workspace:
+    """The files of a project, read and written by paths relative to its root.
+
+    A dry workspace keeps what would be written in memory, where later reads find it, and leaves the disk alone.
+    """
+
+    def __init__(self, root: Path, *, dry: bool = False) -> None:
+        self.root = root
+        self.dry = dry
+        self.changed: list[str] = []
+        """What was written, or would be, in order."""
+        self._overlay: dict[str, bytes] = {}
+
+    def exists(self, relative: str) -> bool:
+        """Say whether there is such a file."""
+        return relative in self._overlay or (self.root / relative).is_file()
+
+    def read(self, relative: str, limit: int = 0) -> bytes:
+        """Return a file's bytes; raises ArticleError where it cannot be read."""
+        if relative in self._overlay:
+            return self._overlay[relative]
+        return read_bytes(inside(self.root, relative, "this path"), relative, limit)
+
+    def write(self, relative: str, data: bytes, *, durable: bool = False) -> bool:
+        """Write a file if that changes it; returns whether it did."""
+        return self._put(inside(self.root, relative, "this path"), relative, data, durable)
+
+    def publish(self, path: Path, data: bytes) -> bool:
+        """Write an output, which may stand outside the project where the user said so."""
+        shown = path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.as_posix()
+        return self._put(path, shown, data, durable=False)
+
+    def _put(self, path: Path, shown: str, data: bytes, durable: bool) -> bool:
+        if self._overlay.get(shown, None) == data or (path.is_file() and read_bytes(path, shown) == data):
+            return False
+        if self.dry:
+            self._overlay[shown] = data
+        else:
+            write_bytes(path, data, shown, durable=durable)
+        self.changed.append(shown)
+        return True
+
+    @contextmanager
+    def lock(self, relative: str) -> Iterator[None]:
+        """Keep other processes from updating the files of the same folder meanwhile."""
+        if self.dry:
+            yield
+            return
+        folder = (self.root / relative).parent
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            reason = error.strerror or str(error)
+            raise ArticleError(
+                f"cannot be written ({reason}); check the folder and its rights", relative
+            ) from None
+        with _flock(folder):
+            yield
+
+
+@contextmanager
+def _flock(folder: Path) -> Iterator[None]:
+    try:
+        import fcntl
+    except ImportError:  # no such locks on Windows: writes are atomic there all the same
+        yield
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)

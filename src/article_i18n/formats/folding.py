@@ -1,0 +1,131 @@
+"""Wrapped lines made one logical line, with the places of inline mark-up carried along."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from article_i18n.formats.words import PLACEHOLDER, bare_urls
+from article_i18n.model import Inline
+
+_INDENT = re.compile(r"[ \t]*")
+_WIDE = re.compile(
+    "[\u2e80-\u312f\u31a0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60"
+    "\uffe0-\uffe6\U0001b000-\U0001b16f\U00020000-\U0003ffff]"
+)
+
+
+class Folded(NamedTuple):
+    """A block's text as one logical line, and where its lines came from."""
+
+    text: str
+    starts: tuple[int, ...] = ()
+    """Where the lines' own text starts in the raw text; empty when there is one line only."""
+    places: tuple[int, ...] = ()
+    """Where the lines start in `text`."""
+    ends: tuple[int, ...] = ()
+    """Where the lines end in `text`."""
+
+    def place(self, offset: int) -> int:
+        """Return where a character of the raw text stands in the folded text."""
+        if not self.starts:
+            return offset
+        line = bisect_right(self.starts, offset) - 1
+        return min(self.places[line] + offset - self.starts[line], self.ends[line])
+
+
+def fold(raw: str, quotes: int, breaks: Mapping[int, bool]) -> Folded:
+    """Join the lines of a block, without their prefixes: indentation, and `>` of up to `quotes` block quotes.
+
+    `breaks` has the offsets of the line ends in running text, True for a hard break; a line end that is not
+    among them is inside code, a tag or a link's target.
+    """
+    lines = raw.split("\n")
+    pieces: list[str] = []
+    starts, places, ends = [], [], []
+    at = length = 0
+    for number, line in enumerate(lines):
+        last = number == len(lines) - 1
+        skipped = _prefix(line, quotes) if number else 0
+        end = at + len(line)
+        hard = breaks.get(end)
+        piece = line[skipped:] if last else line[skipped:].rstrip(" \t")
+        if hard and line.endswith("\\"):
+            piece = piece[:-1].rstrip(" \t")
+        if not length:
+            skipped += len(piece) - len(piece.lstrip())
+            piece = piece.lstrip()
+        elif piece:
+            glue = _glue(breaks.get(at - 1), pieces[-1], piece)
+            pieces.append(glue)
+            length += len(glue)
+        starts.append(at + skipped)
+        places.append(length)
+        length += len(piece)
+        ends.append(length)
+        pieces.append(piece)
+        at = end + 1
+    return Folded("".join(pieces), tuple(starts), tuple(places), tuple(ends))
+
+
+def settle(found: Iterable[Inline], folded: Folded) -> tuple[Inline, ...]:
+    """Move inlines into the folded text, add bare addresses and placeholders, and sort them."""
+    inlines = [_moved(inline, folded.place) for inline in found] if folded.starts else list(found)
+    text = folded.text
+    extra = [("autolink", *span) for span in bare_urls(text)] if ":" in text else []
+    if "{" in text:
+        extra += [("placeholder", *found.span()) for found in PLACEHOLDER.finditer(text)]
+    if extra:
+        taken = sorted(r for i in inlines for r in ((i.start, i.open), (i.close, i.end)) if r[0] < r[1])
+        inlines += _fitting(extra, taken, text)
+    inlines.sort(key=lambda i: (i.start, -i.end))
+    return tuple(inlines)
+
+
+def joint(before: str, after: str) -> str:
+    """Return what a line break between two pieces of wrapped text stands for: nothing between CJK, else a space."""
+    return "" if _WIDE.match(before[-1:]) and _WIDE.match(after[:1]) else " "
+
+
+def display_width(text: str) -> int:
+    """Return how many columns `text` takes in a fixed-width font (CJK takes two, combining marks none)."""
+    if text.isascii():
+        return len(text)
+    return sum(
+        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text
+    )
+
+
+def _moved(inline: Inline, place: Callable[[int], int]) -> Inline:
+    kind, start, open_, close, end, value = inline
+    return Inline(kind, place(start), place(open_), place(close), place(end), value)
+
+
+def _prefix(line: str, quotes: int) -> int:
+    """Return how many characters at the start of a continuation line are not text."""
+    found = _INDENT.match(line)
+    while quotes and found and line.startswith(">", found.end()):
+        found = _INDENT.match(line, found.end() + 1)
+        quotes -= 1
+    return found.end() if found else 0
+
+
+def _glue(hard: bool | None, before: str, after: str) -> str:
+    if hard:
+        return "\n"
+    return " " if hard is None else joint(before, after)
+
+
+def _fitting(extra: list[tuple[str, int, int]], taken: list[tuple[int, int]], text: str) -> Iterator[Inline]:
+    """Yield the atoms that stand in running text, not inside other mark-up."""
+    at = 0
+    for kind, start, end in sorted(extra, key=lambda each: each[1]):
+        before = bisect_right(taken, (start, len(text)))
+        inside = before and taken[before - 1][1] > start
+        cuts = before < len(taken) and taken[before][0] < end
+        if start >= at and start < end and not inside and not cuts:
+            at = end
+            yield Inline(kind, start, end, end, end, text[start:end])

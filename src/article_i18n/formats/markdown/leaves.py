@@ -1,0 +1,178 @@
+"""One block of running text at a time: from its place and its inline events to a `Block`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from article_i18n.formats.folding import Folded, display_width, fold, settle
+from article_i18n.formats.markdown.inlines import Event, gather
+from article_i18n.formats.markdown.shapes import BLANKS, MARK, Shape, flow
+from article_i18n.formats.words import has_words
+from article_i18n.model import Block, Inline
+
+Offsets = Callable[[int], int]
+"""Turns an offset in UTF-8 bytes, as the parser gives them, into one in characters of the document."""
+
+ATTRIBUTES = re.compile(r"\{[#.:][^{}\n]*\}")
+"""An id or class after a heading: `{#id}`, `{.class}`, `{: #id}`."""
+_BREAKS = frozenset({"SoftBreak", "HardBreak"})
+_ENDS = " \t\n"
+_SPACE = " \t\n\x0b\x0c"
+_CELL = Shape("cell")
+
+
+class Leaf(NamedTuple):
+    """A block of the parser's tree that holds text."""
+
+    name: str
+    """The parser's name of it; of its container where that holds text directly, as tight list items do."""
+    kind: str
+    value: Any
+    start: int
+    """In bytes."""
+    end: int
+    quotes: int
+    """How many block quotes it stands in."""
+    nested: bool
+    """Whether its lines can have a prefix."""
+    run: list[Event]
+
+
+def read(leaf: Leaf, text: str, at: Offsets) -> Block | None:
+    """Return the block of a leaf; None where it has no words."""
+    if leaf.name == "Paragraph":
+        inset = leaf.run[0][0] == "TaskListMarker"
+        return _block(leaf, "flow", leaf.run, at(leaf.start), at(leaf.end), inset, text, at)
+    if leaf.name == "Heading":
+        return _heading(leaf, text, at)
+    if leaf.name == "TableCell":
+        start = at(leaf.start)
+        form = "cell" if text[start - 1 : start] == "|" else "row"
+        return _block(leaf, form, leaf.run, start, at(leaf.end), False, text, at)
+    return _bare(leaf, "term" if leaf.name == "DefinitionListTitle" else "flow", leaf.run, text, at)
+
+
+def _bare(leaf: Leaf, form: str, run: list[Event], text: str, at: Offsets) -> Block | None:
+    """Return the block of text that has no event of its own around it."""
+    inset = run[0][0] == "TaskListMarker"
+    if inset:
+        run = run[1:]
+    if not run:
+        return None
+    start = at(run[0][2]["start"])
+    if text[start - 1 : start] == "\\":
+        start -= 1  # the parser leaves the backslash of an escape out
+    return _block(leaf, form, run, start, at(run[-1][2]["end"]), inset, text, at)
+
+
+def _block(
+    leaf: Leaf, form: str, run: list[Event], start: int, end: int, inset: bool, text: str, at: Offsets
+) -> Block | None:
+    raw = text[start:end]
+    body = raw.strip()
+    if not body:
+        return None
+    if not raw.startswith(body):
+        lead = raw[: len(raw) - len(raw.lstrip())]
+        if "\n" in lead:
+            body = raw.rstrip()
+        else:
+            start += len(lead)
+            inset = inset or bool(lead.strip(BLANKS))
+    folded, inlines, hard = _read(run, body, leaf.quotes, start, at, form == "term")
+    if not has_words(folded.text, inlines) or (folded.starts and not inset and _turns(folded.text, body)):
+        return None
+    shape = _CELL if form == "cell" else flow(form, _head(text, start), leaf.quotes, hard, inset)
+    end = start + len(body)
+    return Block(start, end, leaf.kind, folded.text, inlines, prose=form != "term", shape=shape)
+
+
+def _turns(text: str, body: str) -> bool:
+    """Say whether lines that are running text as they stand would start another block once they are folded.
+
+    Odd as they are, they stay as they are.
+    """
+    first, _, rest = text.partition("\n")
+    if first[0] == "<":
+        return bool(rest) and first[-1] == ">"
+    return bool(MARK.match(first)) and (first[0] != "[" or body[0] != "[" or bool(rest))
+
+
+def _head(text: str, start: int) -> str:
+    """Return what stands before a place on its line."""
+    return text[text.rfind("\n", 0, start) + 1 : start]
+
+
+def _read(
+    run: list[Event], body: str, quotes: int, origin: int, at: Offsets, lines: bool = False
+) -> tuple[Folded, tuple[Inline, ...], str]:
+    """Fold the lines of a block (or keep them apart), find its inlines, and see how it spells hard breaks."""
+    folded, hard = Folded(body), "" if lines else "  "
+    if "\n" in body:
+        breaks = {
+            at(span["end"]) - origin - 1: lines or key == "HardBreak" for key, _, span in run if key in _BREAKS
+        }
+        folded = fold(body, quotes, breaks)
+        if not lines and any(is_hard and body[offset - 1 : offset] == "\\" for offset, is_hard in breaks.items()):
+            hard = "\\"
+    found = gather(run, body, origin, at) if len(run) > 1 or run[0][0] != "Text" else ()
+    if found or (":" in body and "://" in body) or "{" in body:
+        return folded, settle([each for each in found if each.end <= len(body)], folded), hard
+    return folded, (), hard
+
+
+def _heading(leaf: Leaf, text: str, at: Offsets) -> Block | None:
+    origin = at(leaf.start)
+    raw = text[origin : at(leaf.end)]
+    marks = len(raw) - len(raw.lstrip("#"))
+    atx = 0 < marks < 7 and raw[marks : marks + 1] in ("", *_SPACE)
+    content, tail = _atx(raw[marks:]) if atx else _setext(raw)
+    body = content.strip()
+    if not body:
+        return None
+    lead = len(content) - len(content.lstrip())
+    start = origin + lead + (marks if atx else 0)
+    folded, inlines, hard = _read(leaf.run, body, leaf.quotes, start, at)
+    if not has_words(folded.text, inlines):
+        return None
+    end = start + len(body)
+    if atx:
+        padded = len(content) > lead + len(body)  # by white space that is none to the parser
+        shape = Shape("atx", head="# ", tail=tail or " #" * padded)
+    else:
+        tail = content[lead + len(body) :] + tail
+        end += len(tail)
+        fit = len(tail) - len(tail.rstrip(tail[-1])) == max(map(display_width, body.split("\n")))
+        inset = bool(content[:lead].strip(_ENDS))
+        shape = flow("setext", _head(text, start), leaf.quotes, hard, inset)._replace(tail=tail, fit=fit)
+    level = int(leaf.value["Heading"]["level"][1])
+    return Block(start, end, "heading", folded.text, inlines, level=level, prose=False, shape=shape)
+
+
+def _atx(raw: str) -> tuple[str, str]:
+    """Return the content after the opening marks, and in short what closes it: ` #`, ` {}` or nothing."""
+    content = raw.rstrip(_ENDS)
+    bare = content.rstrip("#")
+    closed = bare != content and bare[-1:] in ("", *BLANKS)
+    if closed:
+        content = bare.rstrip(BLANKS)
+    kept = _without_attributes(content)
+    return kept, " {}" if kept != content else " #" if closed else ""
+
+
+def _setext(raw: str) -> tuple[str, str]:
+    """Return the content, and all from there to the end of the underline."""
+    whole = raw.rstrip()
+    content = whole[: whole.rindex("\n")].rstrip(BLANKS)
+    kept = _without_attributes(content)
+    return kept, whole[len(kept) :]
+
+
+def _without_attributes(content: str) -> str:
+    at = content.rfind("{") if content.endswith("}") else -1
+    if at < 0 or not ATTRIBUTES.fullmatch(content, at):
+        return content
+    line = content[:at].rstrip(" \t>")
+    return line.rstrip(_ENDS) if line.endswith("\n") else content[:at].rstrip(BLANKS)

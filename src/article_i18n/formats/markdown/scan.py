@@ -1,0 +1,172 @@
+"""The scan of a Markdown document: pulldown-cmark's events with their ranges, turned into blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from pyromark import Markdown
+from pyromark import Options as Syntax
+
+from article_i18n.formats import Options, code, directives, fragments, front_matter
+from article_i18n.formats.folding import Folded, settle
+from article_i18n.formats.markdown.definitions import expose, titles
+from article_i18n.formats.markdown.inlines import Event, gather
+from article_i18n.formats.markdown.leaves import Leaf, Offsets, read
+from article_i18n.formats.markdown.masks import mask
+from article_i18n.model import Block, Inline
+
+SYNTAX = (
+    Syntax.ENABLE_TABLES
+    | Syntax.ENABLE_FOOTNOTES
+    | Syntax.ENABLE_STRIKETHROUGH
+    | Syntax.ENABLE_TASKLISTS
+    | Syntax.ENABLE_MATH
+    | Syntax.ENABLE_GFM
+    | Syntax.ENABLE_DEFINITION_LIST
+)
+_PARSER = Markdown(options=SYNTAX)
+_LONE_PARSER = Markdown(options=SYNTAX, broken_link_callback=lambda link: (link["reference"], ""))
+_TEXT_PARSER = Markdown(
+    options=SYNTAX,
+    broken_link_callback=lambda link: (link["reference"], "") if link["link_type"] == "Reference" else None,
+)
+
+_INLINE = frozenset({"Emphasis", "Strong", "Strikethrough", "Link", "Image"})
+_ATOMS = frozenset(
+    {"Text", "Code", "InlineHtml", "InlineMath", "DisplayMath", "FootnoteReference", "TaskListMarker", "Html"}
+)
+_FIRST = {"Item": "item", "DefinitionListDefinition": "definition", "FootnoteDefinition": "footnote"}
+_LEAVES = {"Heading": "heading", "TableCell": "cell", "DefinitionListTitle": "term", "Paragraph": "paragraph"}
+
+
+def scan(text: str, options: Options) -> list[Block]:
+    """Find the translatable places of a Markdown document, sorted and disjoint.
+
+    Raises SourceError for front matter that cannot be read, and where `options.code` asks for Pygments
+    and it is not installed.
+    """
+    blocks, start = front_matter.scan(text, options)
+    return blocks + scan_body(text, start, options)
+
+
+def scan_body(text: str, start: int, options: Options, lone: bool = False) -> list[Block]:
+    """Find the translatable places of `text` after its front matter, which ends at `start`.
+
+    A `lone` block is read as if every reference in it had its definition somewhere.
+    """
+    body = text[start:] if start else text
+    masked = mask(body)
+    at = _offsets(masked, start)
+    html = fragments.Reader(text)
+    blocks: list[Block] = []
+    for leaf in _leaves(masked, _LONE_PARSER if lone else _PARSER):
+        if leaf.name == "HtmlBlock":
+            blocks += html.read(_pieces(leaf, at))
+        elif leaf.name == "CodeBlock":
+            info = leaf.value["CodeBlock"]
+            if options.code == "comments" and info != "Indented":
+                blocks += code.scan(text, _pieces(leaf, at), info["Fenced"])
+        elif block := read(leaf, text, at):
+            blocks.append(block)
+    if "]:" in masked:
+        blocks = [*expose(blocks, text), *titles(text, masked, at, SYNTAX)]
+        blocks.sort(key=lambda block: block.start)
+    return directives.apply(html.finish(blocks), html.directives)
+
+
+def inlines(text: str, options: Options) -> tuple[Inline, ...]:
+    """Return the inline mark-up of a block's text, such as a msgid or a msgstr.
+
+    Without its document a full reference `[text][label]` is taken for a link to `label`.
+    """
+    raw = text.replace("\n", " ")
+    masked = mask(f"# {raw}")
+    at = _offsets(masked, -2)
+    for leaf in _leaves(masked, _TEXT_PARSER):
+        if leaf.name == "Heading":
+            return settle(gather(leaf.run, raw, 0, at), Folded(text))
+    return ()
+
+
+def _leaves(masked: str, parser: Markdown) -> Iterator[Leaf]:
+    """Yield the blocks that hold text, HTML or code, in order."""
+    stack = [("Document", None, 0, 0, "paragraph", 0, False)]
+    fresh = False  # nothing has been seen yet in the item, definition or footnote on top
+    for run, key, name, value, start, end in _groups(parser.events_with_range(masked, merge_text=True)):
+        if run:
+            top, data, low, high, kind, quotes, nested = stack[-1]
+            if top in _FIRST:
+                kind = _FIRST[top] if fresh else "paragraph"
+            yield Leaf(top, kind, data, low, high, quotes, nested, run)
+            fresh = False
+        if key == "Start":
+            top, _, _, _, _, quotes, nested = stack[-1]
+            if name == "Paragraph":
+                kind = _FIRST[top] if fresh else "quote" if top == "BlockQuote" else "paragraph"
+            else:
+                kind = _LEAVES.get(name, "paragraph")
+                fresh = name in _FIRST or (fresh and name in _LEAVES)
+                quotes += name == "BlockQuote"
+                nested = nested or name == "BlockQuote" or name in _FIRST
+            stack.append((name, value, start, end, kind, quotes, nested))
+        elif key == "End":
+            stack.pop()
+            fresh = fresh and name in _LEAVES
+
+
+def _groups(
+    events: Iterator[tuple[Any, Any]],
+) -> Iterator[tuple[list[Event], str, str, Any, int, int]]:
+    """Yield the events between blocks (key, name, value, range), each with the run of inline events before it."""
+    run: list[Event] = []
+    append = run.append
+    for event, span in events:
+        if event.__class__ is str:
+            if event != "Rule":
+                append((event, None, span))
+                continue
+            key = name = event
+            value = None
+        else:
+            for key in event:
+                value = event[key]
+            if key in _ATOMS:
+                append((key, value, span))
+                continue
+            name = value if value.__class__ is str else next(iter(value))
+            if name in _INLINE:
+                append((key, value, span))
+                continue
+        yield run, key, name, value, span["start"], span["end"]
+        if run:
+            run = []
+            append = run.append
+
+
+def _pieces(leaf: Leaf, at: Offsets) -> list[tuple[int, int]]:
+    """Return where the lines of HTML or code stand, without the prefixes of their containers."""
+    if not leaf.nested and leaf.name == "HtmlBlock":
+        return [(at(leaf.start), at(leaf.end))]
+    return [(at(span["start"]), at(span["end"])) for _, _, span in leaf.run]
+
+
+def _offsets(masked: str, start: int) -> Offsets:
+    """Return what turns a byte offset in `masked` into an offset of the document."""
+    return start.__add__ if masked.isascii() else _Cursor(masked.encode(), start).seek
+
+
+class _Cursor:
+    """A place in UTF-8 text that moves to the next offset asked for; near ones are cheap."""
+
+    def __init__(self, data: bytes, start: int) -> None:
+        self._data, self._byte, self._char = data, 0, start
+
+    def seek(self, offset: int) -> int:
+        """Return the offset in characters of an offset in bytes."""
+        if offset >= self._byte:
+            self._char += len(self._data[self._byte : offset].decode())
+        else:
+            self._char -= len(self._data[offset : self._byte].decode())
+        self._byte = offset
+        return self._char

@@ -1,0 +1,169 @@
+"""Where the text values of a YAML mapping stand, and how a new value is spelled in the same style."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import yaml
+
+from article_i18n.errors import SourceError
+
+Path = tuple[str, ...]
+"""Keys from the root; an item of a list is its number, from 0."""
+
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_STR = "tag:yaml.org,2002:str"
+_PROPERTIES = re.compile(r"(?:[&!][^ \t\n]*[ \t\n]+)*")
+_HEADER = re.compile(r"[|>][^\n0-9]*\n(?:[ ]*\n)*([ ]*)")
+_RESERVED = frozenset(["null", "true", "false", "yes", "no", "on", "off", "y", "n"])
+_PLAIN_START = re.compile(r"[^\W\d_]|[^\x00-\xa0]|\d+ [^\W\d_]")
+_NOT_PLAIN = re.compile(r": |:\Z| #|[\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ufffe\uffff]")
+_NOT_PLAIN_IN_FLOW = re.compile(r"[][{},:]")
+_NOT_PRINTABLE = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_ESCAPED = re.compile(r"[\\\"\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_SHORT = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"}
+
+
+class Style(NamedTuple):
+    """How a scalar is written."""
+
+    mark: str = ""
+    """Empty for a plain one, else `'`, `"`, `|` or `>`."""
+    header: str = ""
+    """Of a block scalar: its first line (and blank ones after it)."""
+    indent: str = ""
+    """What its other lines start with."""
+    flow: bool = False
+    """Inside `[…]` or `{…}`."""
+
+
+class Scalar(NamedTuple):
+    """A text value: `yaml[start:end]` spells `text` (white space around it left out)."""
+
+    path: Path
+    start: int
+    end: int
+    text: str
+    style: Style
+
+
+def scalars(text: str, line: int = 1) -> list[Scalar] | None:
+    """Find the text values of a mapping, in order; None where the text is no mapping.
+
+    `line` is the number of the text's first line. Raises SourceError for what is not YAML.
+    """
+    loader = _LOADER(text)
+    try:
+        events = _events(loader)
+        return list(_walk(text, loader, events)) if _opens_mapping(events) else None
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        message = f"front matter is not valid YAML: {error.problem or error.context}"
+        raise SourceError(message, line=line + mark.line if mark else line) from None
+    except yaml.YAMLError as error:
+        raise SourceError(f"front matter is not valid YAML: {str(error).partition(chr(10))[0]}", line=line) from None
+    finally:
+        loader.dispose()
+
+
+def spell(text: str, style: Style) -> str:
+    """Spell a value in a scalar's style, or in the nearest one that can hold it."""
+    if style.mark in {"|", ">"} and style.header and not _NOT_PRINTABLE.search(text) and "\n " not in text:
+        return style.header + _lines(text, style)
+    if style.mark == "" and _is_plain(text, style.flow):
+        return text
+    if style.mark == "'" or (style.mark == "" and "'" not in text):
+        if "\n" not in text and not _NOT_PRINTABLE.search(text):
+            return "'" + text.replace("'", "''") + "'"
+    return '"' + _ESCAPED.sub(_escape, text) + '"'
+
+
+def _lines(text: str, style: Style) -> str:
+    fill = "\n" if style.mark == ">" else ""  # one line end more than in the value, where lines are folded
+    return style.indent + re.sub(r"\n+", lambda found: f"{found[0]}{fill}{style.indent}", text)
+
+
+def _is_plain(text: str, flow: bool) -> bool:
+    if not _PLAIN_START.match(text) or _NOT_PLAIN.search(text) or text.lower() in _RESERVED:
+        return False
+    return not (flow and _NOT_PLAIN_IN_FLOW.search(text))
+
+
+def _escape(found: re.Match[str]) -> str:
+    char = found[0]
+    return _SHORT.get(char) or (f"\\x{ord(char):02x}" if ord(char) < 256 else f"\\u{ord(char):04x}")
+
+
+def _events(loader: Any) -> Iterator[Any]:
+    while loader.check_event():
+        yield loader.get_event()
+
+
+def _opens_mapping(events: Iterator[Any]) -> bool:
+    for event in events:
+        if not isinstance(event, yaml.StreamStartEvent | yaml.DocumentStartEvent):
+            return isinstance(event, yaml.MappingStartEvent)
+    return False
+
+
+class _Level:
+    """An open mapping or list: its path, and the key or number of the value that comes next."""
+
+    def __init__(self, path: Path, slot: str | int | None, flow: bool) -> None:
+        self.path, self.slot, self.flow = path, slot, flow
+
+    def wants_key(self) -> bool:
+        return self.slot is None
+
+    def next(self) -> None:
+        self.slot = self.slot + 1 if isinstance(self.slot, int) else None
+
+
+def _walk(text: str, loader: Any, events: Iterator[Any]) -> Iterator[Scalar]:
+    """Yield the text values; `events` have just opened the root mapping."""
+    levels = [_Level((), None, flow=False)]
+    for event in events:
+        if isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
+            levels.pop()
+            if levels:
+                levels[-1].next()
+            continue
+        if not levels or not isinstance(event, yaml.NodeEvent):
+            continue
+        top = levels[-1]
+        scalar = isinstance(event, yaml.ScalarEvent)
+        if top.wants_key():
+            top.slot = event.value if scalar else ""
+            if scalar or isinstance(event, yaml.AliasEvent):
+                continue
+        path = (*top.path, str(top.slot))
+        if isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
+            slot = None if isinstance(event, yaml.MappingStartEvent) else 0
+            levels.append(_Level(path, slot, top.flow or bool(event.flow_style)))
+            continue
+        if scalar and _is_text(loader, event):
+            yield _scalar(text, event, path, top.flow)
+        top.next()
+
+
+def _is_text(loader: Any, event: Any) -> bool:
+    if event.tag not in {None, "!", _STR}:
+        return False
+    return bool(event.tag) or loader.resolve(yaml.ScalarNode, event.value, event.implicit) == _STR
+
+
+def _scalar(text: str, event: Any, path: Path, flow: bool) -> Scalar:
+    start, end = event.start_mark.index, event.end_mark.index
+    properties = _PROPERTIES.match(text, start, end)
+    start = properties.end() if properties else start
+    mark = event.style or ""
+    if mark in {"|", ">"}:
+        end = start + len(text[start:end].rstrip())
+        header = _HEADER.match(text, start, end)
+        if header and "\n " not in event.value:
+            indent = header[1]
+            return Scalar(path, start, end, event.value.strip(), Style(mark, text[start : header.start(1)], indent))
+        return Scalar(path, start, end, event.value.strip(), Style('"'))
+    return Scalar(path, start, end, event.value.strip(), Style(mark, flow=flow))

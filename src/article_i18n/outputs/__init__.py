@@ -1,0 +1,1 @@
+"""What an edition becomes: finished pages and, around them, whatever a publisher hands to readers."""

@@ -1,0 +1,121 @@
+"""What a page adds to an edition's body: one first heading, tables that scroll, names of call-outs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from html import escape
+from typing import NamedTuple
+
+from article_i18n.outputs.marks import strip
+from article_i18n.outputs.tags import HEADINGS, Piece, insert_attributes, pieces, text_of
+
+_CALLOUTS = {
+    "markdown-alert-note": "Note",
+    "markdown-alert-tip": "Tip",
+    "markdown-alert-important": "Important",
+    "markdown-alert-warning": "Warning",
+    "markdown-alert-caution": "Caution",
+}
+
+
+class Body(NamedTuple):
+    """The body of an article in two parts, as HTML."""
+
+    heading: str
+    """The `<h1>`, to stand above date and notice; empty when the body has one further down."""
+    rest: str
+
+
+def with_heading(html: str, title: str) -> Body:
+    """Give the body exactly one first heading: its own, or the title when it has none.
+
+    Where the body opens with its `<h1>`, or with a line that says what the title says, that is lifted out.
+    A heading further down that repeats the title becomes the `<h1>` where it stands.
+    """
+    parts = pieces(html)
+    opening = _opening(parts)
+    headings = (i for i, part in enumerate(parts) if part.kind == "start" and part.name in HEADINGS)
+    for start in (opening, next(headings, None)):
+        end = None if start is None else _end(parts, start)
+        if start is None or end is None or not _leads(parts, start, end, title):
+            continue
+        promoted = _as_h1(parts, start, end)
+        if start == opening:
+            return Body("".join(promoted[start : end + 1]), "".join(promoted[end + 1 :]))
+        return Body("", "".join(promoted))
+    if any(part.name == "h1" for part in parts) or not title:
+        return Body("", html)
+    return Body(f"<h1>{escape(title, quote=False)}</h1>", html)
+
+
+def furnish(html: str, gettext: Callable[[str], str], attributes: str = "") -> str:
+    """Let tables and code scroll by keyboard too; name call-outs and check boxes in the reader's language.
+
+    `attributes` (`' lang="en"'`) tell the language of `gettext` where it is not the page's; a table's label
+    goes without, for they would speak for the table's text too.
+    """
+    parts = pieces(html)
+    out = [part.source for part in parts]
+    for number, (start, end) in enumerate(_tables(parts), 1):
+        label = escape(gettext("Table {number}").format(number=number))
+        out[start] = f'<div class="scroll" role="region" aria-label="{label}" tabindex="0">{out[start]}'
+        out[end] += "</div>"
+    for i, part in enumerate(parts):
+        if part.kind == "start" and part.name == "pre" and not part.has("tabindex"):
+            out[i] = insert_attributes(part, ' tabindex="0"')
+        elif part.kind == "start" and part.name == "blockquote":
+            name = _callout(part)
+            out[i] += f'\n<p class="callout"{attributes}>{escape(gettext(name))}</p>' if name else ""
+        elif part.name == "input" and ("type", "checkbox") in part.attributes and not part.has("aria-label"):
+            state = gettext("Done") if part.has("checked") else gettext("To do")
+            out[i] = insert_attributes(part, f' aria-label="{escape(state)}"{attributes}')
+    return "".join(out)
+
+
+def _opening(parts: list[Piece]) -> int | None:
+    """Find the first thing of the body if it is a heading or a paragraph."""
+    for i, part in enumerate(parts):
+        if part.kind == "start":
+            return i if part.name in HEADINGS or part.name == "p" else None
+        if part.kind != "other" and strip(part.source).strip():
+            return None
+    return None
+
+
+def _end(parts: list[Piece], start: int) -> int | None:
+    ends = (i for i in range(start, len(parts)) if parts[i].kind == "end")
+    return next((i for i in ends if parts[i].name == parts[start].name), None)
+
+
+def _leads(parts: list[Piece], start: int, end: int, title: str) -> bool:
+    """Whether an element is the article's title: its `<h1>`, or what says the same."""
+    wanted = " ".join(strip(title).split())
+    return parts[start].name == "h1" or (bool(wanted) and strip(text_of(parts[start:end])) == wanted)
+
+
+def _as_h1(parts: list[Piece], start: int, end: int) -> list[str]:
+    sources = [part.source for part in parts]
+    sources[start] = "<h1" + sources[start][1 + len(parts[start].name) :]
+    sources[end] = "</h1>"
+    return sources
+
+
+def _tables(parts: list[Piece]) -> list[tuple[int, int]]:
+    """Find the outermost tables that are closed."""
+    found, depth, start = [], 0, 0
+    for i, part in enumerate(parts):
+        if part.name != "table":
+            continue
+        if part.kind == "start":
+            start = start if depth else i
+            depth += 1
+        elif depth:
+            depth -= 1
+            if not depth:
+                found.append((start, i))
+    return found
+
+
+def _callout(part: Piece) -> str:
+    classes = dict(part.attributes).get("class", "").split()
+    return next((_CALLOUTS[word] for word in classes if word in _CALLOUTS), "")

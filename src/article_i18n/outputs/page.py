@@ -1,0 +1,151 @@
+"""The finished page of an edition: one HTML file that needs nothing else, in the reader's language."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from article_i18n import locales
+from article_i18n.locale_names import maximal, read
+from article_i18n.outputs import marks
+from article_i18n.outputs.body import furnish, with_heading
+from article_i18n.outputs.ui import Interface, interface
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+
+class Alternate(NamedTuple):
+    """One edition of the article."""
+
+    locale: str
+    """As a gettext name."""
+    href: str
+    """Absolute, or relative to this page."""
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """All that a page shows. Locales are gettext names; fallback marks may stand in any text of it."""
+
+    locale: str
+    source_locale: str
+    title: str
+    body: str
+    """The edition as HTML. It is trusted: an author's own HTML stays as it is."""
+    description: str = ""
+    date: datetime.date | None = None
+    coverage: float = 1.0
+    """The share translated, from 0 to 1."""
+    alternates: tuple[Alternate, ...] = ()
+    """Every edition, this one and the source included, in the order of the language switcher."""
+    canonical: str = ""
+
+
+class Link(NamedTuple):
+    """An alternate as the template shows it."""
+
+    href: str
+    lang: str
+    territorial: str
+    """Language and territory, as Open Graph wants them: ru_RU."""
+    direction: str
+    name: str
+    """The language's own name for itself."""
+    title: str
+    current: bool
+
+
+def render_page(page: Page) -> str:
+    """Return the finished HTML of a page."""
+    ui = interface(page.locale)
+    source = locales.bcp47(page.source_locale), locales.direction(page.source_locale)
+    heading, rest = with_heading(page.body, page.title)
+    ui_attributes = _ui_attributes(page.locale, ui)
+    links = [_link(alternate, page.locale) for alternate in page.alternates]
+    return (
+        _environment()
+        .get_template("page.html.j2")
+        .render(
+            page=page,
+            lang=locales.bcp47(page.locale),
+            direction=locales.direction(page.locale),
+            title=marks.strip(page.title),
+            description=marks.strip(page.description),
+            date=locales.format_date(page.date, page.locale) if page.date else "",
+            heading=marks.apply(heading, *source),
+            body=marks.apply(furnish(rest, ui.gettext, ui_attributes), *source),
+            territorial=_territorial(page.locale),
+            links=links,
+            original=next((link for link in links if link.lang == source[0]), None),
+            notice=_notice(page, ui),
+            ui_attributes=ui_attributes,
+            _=ui.gettext,
+        )
+    )
+
+
+def _link(alternate: Alternate, current: str) -> Link:
+    return Link(
+        alternate.href,
+        locales.bcp47(alternate.locale),
+        _territorial(alternate.locale),
+        locales.direction(alternate.locale),
+        locales.display_name(alternate.locale),
+        marks.strip(alternate.title),
+        alternate.locale == current,
+    )
+
+
+def _territorial(locale: str) -> str:
+    tag = maximal(read(locale))
+    return f"{tag.language}_{tag.territory}"
+
+
+def _notice(page: Page, ui: Interface) -> str:
+    """Say how much is translated; the least that is not nothing counts as 1 %."""
+    if page.coverage >= 1 or page.locale == page.source_locale:
+        return ""
+    english = page.source_locale.split("_")[0] == "en"
+    if page.coverage <= 0 and english:
+        text = ui.gettext("This article is not translated yet; it appears here in English.")
+    elif page.coverage <= 0:
+        text = ui.gettext(
+            "This article is not translated yet; it appears here in the original language ({language})."
+        )
+    elif english:
+        text = ui.gettext("{percent} of this article is translated; the rest is in English.")
+    else:
+        text = ui.gettext(
+            "{percent} of this article is translated; the rest is in the original language ({language})."
+        )
+    return text.format(
+        percent=locales.format_percent(max(page.coverage, 0.01), page.locale),
+        language=locales.display_name(page.source_locale),
+    )
+
+
+def _ui_attributes(locale: str, ui: Interface) -> str:
+    """Mark the interface's language where it is not the page's, for want of a catalog."""
+    if ui.locale.split("_")[0] == locale.split("_")[0]:
+        return ""
+    direction = locales.direction(ui.locale)
+    turned = f' dir="{direction}"' if direction != locales.direction(locale) else ""
+    return f' lang="{locales.bcp47(ui.locale)}"{turned}'
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    return Environment(
+        loader=PackageLoader(__package__ or "", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )

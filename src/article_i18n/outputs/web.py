@@ -1,0 +1,94 @@
+"""What every web output needs of an edition: its body as HTML and the facts of its front matter."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import tomllib
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any, NamedTuple, cast
+
+from article_i18n.errors import UsageError
+from article_i18n.formats import Options, get
+
+CONVERTERS: dict[str, str] = {
+    "markdown": "article_i18n.outputs.markdown:markdown_html",
+    "text": "article_i18n.outputs.text_html:to_html",
+}
+"""How a format becomes HTML: a function of (text, options)."""
+
+_FRONT_MATTER = re.compile(r"\A(---|\+\+\+)[ \t]*\n(.*?)\n(?:\1|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+
+
+class Facts(NamedTuple):
+    """What a document says of itself."""
+
+    title: str = ""
+    description: str = ""
+    date: datetime.date | None = None
+
+
+def body_html(text: str, format: str, options: Options) -> str:
+    """Return a document's body as HTML. Raises UsageError for a format without a converter."""
+    if format not in CONVERTERS:
+        raise UsageError(f"no page can be made of {format} documents; use --to source")
+    module, name = CONVERTERS[format].split(":")
+    convert = cast(Callable[[str, Options], str], getattr(import_module(module), name))
+    return convert(text, options)
+
+
+def metadata(text: str, format: str, options: Options) -> Facts:
+    """Return title, description and date from the front matter; the title else from the first heading."""
+    front = _front_matter(text) if format == "markdown" else {}
+    title = front.get("title")
+    return Facts(
+        title=str(title) if title else _first_heading(text, format, options),
+        description=str(front.get("description") or front.get("summary") or ""),
+        date=_date(front.get("date")),
+    )
+
+
+def _front_matter(text: str) -> dict[str, Any]:
+    found = _FRONT_MATTER.match(text)
+    if not found:
+        return {}
+    try:
+        if found[1] == "+++":
+            data: object = tomllib.loads(found[2])
+        else:
+            import yaml
+
+            data = yaml.load(found[2], Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    except ValueError:  # the scan has reported broken front matter already
+        return {}
+    return data if isinstance(data, dict) else {}
+
+
+def _first_heading(text: str, format: str, options: Options) -> str:
+    """Return the first heading's text; a text whose title has no mark-up begins with it, as a short first block."""
+    module = get(format)
+    blocks = module.scan(text, options)
+    heading = next((block for block in blocks if block.kind == "heading"), None)
+    first = next(iter(blocks), None)
+    best = first if format == "text" and first and len(first.text) <= 120 else heading or first
+    if best is None:
+        return ""
+    plain, at = "", 0
+    for start, end in sorted(
+        {(i.start, i.open) for i in best.inlines} | {(i.close, i.end) for i in best.inlines}
+    ):
+        if start >= at:
+            plain, at = plain + best.text[at:start], end
+    return " ".join((plain + best.text[at:]).split())
+
+
+def _date(value: object) -> datetime.date | None:
+    if isinstance(value, datetime.datetime):
+        return value.date()
+    if isinstance(value, datetime.date):
+        return value
+    try:
+        return datetime.date.fromisoformat(str(value)[:10])
+    except ValueError:
+        return None

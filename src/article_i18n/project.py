@@ -1,0 +1,214 @@
+"""A project on disk: its sources, templates, catalogs and outputs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+
+from article_i18n import catalog as catalogs
+from article_i18n import locales
+from article_i18n.catalog import Catalog
+from article_i18n.errors import ArticleError, CatalogError, UsageError
+from article_i18n.extract import Scanned
+from article_i18n.files import Workspace, inside
+from article_i18n.formats import by_suffix, get
+from article_i18n.settings import FileSettings, Loaded
+from article_i18n.splice import decode
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source file that the configuration names."""
+
+    path: str
+    """Relative to the project, with forward slashes."""
+    below: str
+    """The same, below the source root (the part of the pattern before its first wildcard)."""
+    settings: FileSettings
+    """Format, segmentation, encoding and the format's options."""
+
+    @property
+    def domain(self) -> str:
+        """The name of its catalog: the path below the source root, without suffix."""
+        return str(PurePosixPath(self.below).with_suffix(""))
+
+
+class Project:
+    """Settings and paths, and the reading of sources and catalogs through a workspace."""
+
+    def __init__(self, loaded: Loaded, *, dry: bool = False) -> None:
+        self.root = loaded.root
+        self.settings = loaded.settings
+        self.loaded = loaded
+        self.files = Workspace(loaded.root, dry=dry)
+
+    @cached_property
+    def sources(self) -> list[Source]:
+        """All sources, sorted by path. Raises UsageError where there are none or two share a domain."""
+        found: dict[str, Source] = {}
+        for pattern in self.settings.sources:
+            base = _base(pattern)
+            for path in self._glob(pattern):
+                if path not in found and not self.loaded.excluded(path):
+                    below = path.removeprefix(base)
+                    found[path] = Source(path, below, self.loaded.file_settings(path))
+        sources = [found[path] for path in sorted(found)]
+        if not sources:
+            raise UsageError(
+                f"no sources match {', '.join(self.settings.sources)} below {self.root}; "
+                "put articles there or set `sources` (article-i18n init writes a configuration)"
+            )
+        if not self.flat:
+            self._refuse_twins(sources)
+        return sources
+
+    @property
+    def flat(self) -> bool:
+        """Whether one catalog per locale serves all documents."""
+        return "{domain}" not in self.settings.catalog
+
+    def domains(self) -> dict[str, list[Source]]:
+        """Return the sources of each template; a flat project has one."""
+        if self.flat:
+            return {"messages": list(self.sources)}
+        return {source.domain: [source] for source in self.sources}
+
+    def domain_of(self, source: Source) -> str:
+        """Return the name of the catalog that serves a source."""
+        return "messages" if self.flat else source.domain
+
+    def template_path(self, domain: str) -> str:
+        """Return the template's path, relative to the project."""
+        return self.settings.template.format(domain=domain)
+
+    def catalog_path(self, locale: str, domain: str) -> str:
+        """Return a catalog's path, relative to the project."""
+        return self.settings.catalog.format(locale=locale, domain=domain)
+
+    def output_path(self, locale: str, below: str, output: Path | None = None) -> Path:
+        """Return where an edition is written; `output` replaces the folder that the pattern begins with."""
+        relative = self.settings.output.format(locale=locale, path=below)
+        if output is None:
+            return inside(self.root, relative, "`output`")
+        base = _base(self.settings.output)
+        return inside(output.absolute(), relative.removeprefix(base), "`output`")
+
+    @cached_property
+    def locales(self) -> list[str]:
+        """The target locales: those configured, else those that have catalogs."""
+        if self.settings.locales:
+            return list(self.settings.locales)
+        return self.locales_on_disk()
+
+    def locales_on_disk(self) -> list[str]:
+        """Return the locales that have a catalog where the configuration says."""
+        head, _, tail = self.settings.catalog.partition("{locale}")
+        depth = len(head.split("/")) - 1
+        prefix = head.split("/")[-1]
+        stop = tail.split("/")[0].split("{")[0]
+        found = set()
+        for path in self._glob(f"{head}*{tail}".replace("{domain}", "**/*" if "/{domain}" in tail else "*")):
+            name = path.split("/")[depth].removeprefix(prefix)
+            found.add(name.removesuffix(stop) if stop else name)
+        return sorted(name for name in found if _known(name))
+
+    def choose(self, wanted: Sequence[str]) -> list[str]:
+        """Return the project's locales that a command line asks for; all of them when it asks for none."""
+        if not wanted:
+            if not self.locales:
+                raise UsageError('no locales yet; name one with --lang, or set `locales = ["ru"]`')
+            return self.locales
+        return locales.negotiate(locales.split_list(wanted), self.locales)
+
+    def choose_or_add(self, wanted: Sequence[str]) -> list[str]:
+        """As `choose`; where the configuration lists no locales, a new one of CLDR may be asked for as well."""
+        if self.settings.locales or not wanted:
+            return self.choose(wanted)
+        chosen = []
+        for name in locales.split_list(wanted):
+            try:
+                chosen += locales.negotiate([name], self.locales)
+            except UsageError:
+                chosen.append(locales.gettext_name(name))
+        return list(dict.fromkeys(chosen))
+
+    def read(self, source: Source) -> Scanned:
+        """Read and scan a source. Raises ArticleError with its path."""
+        settings = source.settings
+        data = self.files.read(source.path, self.settings.max_size)
+        document = decode(data, source.path, source.domain, settings.format, settings.encoding)
+        try:
+            blocks = get(settings.format).scan(document.text, settings.options)
+        except ArticleError as error:
+            raise error.at(source.path) from None
+        except RecursionError:
+            raise ArticleError("nested too deeply to be read; simplify it", source.path) from None
+        return Scanned(document, blocks, settings.segmentation)
+
+    def read_all(
+        self, sources: Iterable[Source], errors: list[ArticleError]
+    ) -> Iterator[tuple[Source, Scanned]]:
+        """Yield each source that can be read; what cannot is put into `errors`."""
+        for source in sources:
+            try:
+                yield source, self.read(source)
+            except ArticleError as error:
+                errors.append(error)
+
+    def read_catalog(self, path: str) -> Catalog | None:
+        """Return the catalog at a path, None where there is none yet.
+
+        Raises CatalogError, with file and line, for one with entries that cannot be read.
+        """
+        if not self.files.exists(path):
+            return None
+        catalog = catalogs.read(self.files.read(path), path)
+        if catalog.problems:
+            problem = catalog.problems[0]
+            raise CatalogError(problem.message, path, problem.line)
+        return catalog
+
+    def _glob(self, pattern: str) -> list[str]:
+        if PurePosixPath(pattern).is_absolute() or ".." in PurePosixPath(pattern).parts:
+            raise UsageError("leaves the project; use a pattern below its root", pattern)
+        found = []
+        for path in self.root.glob(pattern):
+            relative = path.relative_to(self.root).as_posix()
+            if path.is_file() and not any(part.startswith(".") for part in PurePosixPath(relative).parts):
+                inside(self.root, relative, "a source")
+                found.append(relative)
+        return sorted(found)
+
+    def _refuse_twins(self, sources: Iterable[Source]) -> None:
+        seen: dict[str, str] = {}
+        for source in sources:
+            other = seen.setdefault(source.domain, source.path)
+            if other != source.path:
+                raise UsageError(
+                    f"has the same domain {source.domain!r} as {other}; rename one of them or `exclude` it",
+                    source.path,
+                )
+
+
+def formats_of(path: str) -> str:
+    """Return the format that a file name asks for. Raises UsageError when none does."""
+    name = by_suffix(path)
+    if name is None:
+        raise UsageError("no format is known for this suffix; set `format` for it under [[files]]", path)
+    return name
+
+
+def _base(pattern: str) -> str:
+    """Return the part of a pattern before its first wildcard or placeholder, up to the last slash."""
+    cut = min((pattern.find(c) for c in "*?[{" if c in pattern), default=len(pattern))
+    return pattern[: pattern.rfind("/", 0, cut) + 1]
+
+
+def _known(name: str) -> bool:
+    try:
+        locales.parse(name)
+    except UsageError:
+        return False
+    return True

@@ -1,0 +1,94 @@
+"""Pseudo-translation: text that looks translated, keeps its mark-up, and comes out the same each time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from article_i18n.model import Block, Inline
+
+_CYRILLIC = str.maketrans(
+    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", "абцдефгхийклмнопярстувшзыжАБЦДЕФГХИЙКЛМНОПЯРСТУВШЗЫЖ"
+)
+_ACCENTED = str.maketrans("aceilnosuyzACEILNOSUYZ", "áçéíļñóšúýžÁÇÉÍĻÑÓŠÚÝŽ")
+_HAN = "文字本書章節行語言學習城市公園山水河海天地人民國家東西南北春夏秋冬日月年時今古新老大小高長"
+_FULL_WIDTH = str.maketrans(",.;?", "，。；？")
+_PADDING = "óñé ťŵó ţĥŕéé ƒóúŕ ƒíṽé šíх "
+_GROWTH = 0.35
+_KEPT = re.compile(
+    r"&#?\w{1,32};|\\.|\{\{[^{}]*\}\}|\{%[^{}]*%\}|\$?\{[\w.:-]*\}|%(?:\(\w+\))?[-+#0-9.]*[A-Za-z]|<[^<>]*>"
+    r"|[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9.-]+|\[\^\S[^\]\s]*\]",
+    re.DOTALL,
+)
+"""Entities, escapes, placeholders and the like: no words, though they have letters."""
+_WORD = re.compile(r"[^\W\d_]+")
+_GAP = re.compile(r"(?<=[^\W\d_，。；？]) (?=[^\W\d_])|(?<=[，。；？]) (?=[^\W\d_])")
+_STOP = re.compile(r"(?<=[^\W\d_])[,.;?](?= )")
+
+
+class _Kept(NamedTuple):
+    """A stretch that no reader sees as words, and what stands there afterwards."""
+
+    start: int
+    end: int
+    text: str
+
+
+def pseudo(block: Block, locale: str) -> str:
+    """Return a pseudo-translation of a block: `ru` in Cyrillic, `zh` in Han, any other accented, longer, in ⟦⟧.
+
+    Only what a reader sees is changed: mark-up, code, entities, escapes and placeholders stay, so text that is
+    well-formed stays well-formed. A link named by its own text gets the label that keeps its target.
+    """
+    language = locale.replace("_", "-").split("-")[0]
+    change = _CHANGES.get(language, _accented)
+    text = "".join(_pieces(block.text, block.inlines, change))
+    if change is not _accented:
+        return text
+    longer = round(len(text) * _GROWTH)
+    return f"⟦{text} {(_PADDING * (longer // len(_PADDING) + 1))[:longer].strip()}⟧"
+
+
+def _pieces(text: str, inlines: tuple[Inline, ...], change: Callable[[str], str]) -> Iterator[str]:
+    at = 0
+    for kept in sorted(_kept(text, inlines)):
+        if kept.start >= at:
+            yield change(text[at : kept.start])
+            yield kept.text
+            at = kept.end
+    yield change(text[at:])
+
+
+def _kept(text: str, inlines: tuple[Inline, ...]) -> Iterator[_Kept]:
+    for found in _KEPT.finditer(text):
+        yield _Kept(*found.span(), found[0])
+    for inline in inlines:
+        yield _Kept(inline.start, inline.open, text[inline.start : inline.open])
+        closing = text[inline.close : inline.end]
+        if closing in ("]", "][]"):
+            closing = f"][{text[inline.open : inline.close]}]"
+        yield _Kept(inline.close, inline.end, closing)
+
+
+def _russian(text: str) -> str:
+    return text.translate(_CYRILLIC)
+
+
+def _chinese(text: str) -> str:
+    """Return Han words without spaces; the space beside mark-up stays, since emphasis needs it there."""
+    words = _WORD.sub(_han, _STOP.sub(lambda found: found[0].translate(_FULL_WIDTH), text))
+    return _GAP.sub("", words)
+
+
+def _han(word: re.Match[str]) -> str:
+    start = sum(map(ord, word[0])) % len(_HAN)
+    length = max(1, len(word[0]) // 3)
+    return "".join(_HAN[(start + step) % len(_HAN)] for step in range(length))
+
+
+def _accented(text: str) -> str:
+    return text.translate(_ACCENTED)
+
+
+_CHANGES: dict[str, Callable[[str], str]] = {"ru": _russian, "zh": _chinese}

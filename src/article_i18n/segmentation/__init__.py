@@ -1,0 +1,119 @@
+"""Sentences: where they end in a block, and what stands between them when they are joined again.
+
+The rules are data, SRX 2.0 files: those in `rules/`, or any that `load_rules` reads. Nothing is read or compiled
+before the first text is segmented.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, lru_cache
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from article_i18n.errors import UsageError
+from article_i18n.model import Inline, Segment
+from article_i18n.segmentation.masking import plain, view
+from article_i18n.segmentation.srx import Rules, parse
+
+if TYPE_CHECKING:
+    from article_i18n.segmentation.engine import Program
+
+__all__ = ["Rules", "joint", "load_rules", "segment"]
+
+_SHIPPED = {"en": "en", "ja": "ja", "ru": "ru", "zh": "zh", "yue": "zh"}
+"""The rule file for a language; `neutral` is for every other."""
+_UNSPACED = frozenset({"ja", "km", "lo", "my", "th", "yue", "zh"})
+"""Languages written without a space between sentences."""
+_BLANKS = (
+    " \t\n\r\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+)
+"""What may stand between two sentences; U+2028, U+0085 and the like are ordinary characters."""
+_MARKS = _BLANKS + "*_~`'\"()[]<>{}‘’“”…—"
+"""What tells nothing of the script beside it."""
+_UNSPACED_SCRIPT = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u312f\u3190-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef"
+    "\U00020000-\U0003ffff]"
+)
+
+
+def segment(
+    text: str, locale: str, inlines: Sequence[Inline] = (), rules: Rules | None = None
+) -> list[Segment]:
+    """Cut one block's text into sentences; what is left between them is white space, or nothing.
+
+    `locale` is a gettext or BCP 47 name; `rules` take the place of the shipped ones. No cut is made inside one of
+    `inlines`, nor between a tag and the tag that closes it. Raises UsageError where foreign rules cannot be run.
+    """
+    chosen = rules or _shipped(_language(locale))
+    program = _program(chosen, locale)
+    if not inlines:
+        return [Segment(start, end, text[start:end]) for start, end in _trimmed(text, program.breaks(plain(text)))]
+    seen = view(text, inlines)
+    found = (seen.cut(place, chosen.isolated) for place in program.breaks(seen.text))
+    spans = _trimmed(text, [cut for cut in found if cut is not None])
+    whole = ((seen.hulls.before(start), seen.hulls.after(end)) for start, end in spans)
+    return [Segment(start, end, text[start:end]) for start, end in whole]
+
+
+def joint(left: str, right: str, locale: str) -> str:
+    """Return what stands between two sentences of a locale: a space, or nothing in Chinese, Japanese, Thai …
+
+    There, too, it is a space where neither neighbour is in such a script: between two untranslated sentences.
+    """
+    if _language(locale) not in _UNSPACED:
+        return " "
+    ends = (left.rstrip(_MARKS)[-1:], right.lstrip(_MARKS)[:1])
+    return "" if any(_UNSPACED_SCRIPT.match(end) for end in ends) else " "
+
+
+def load_rules(path: str | Path, extend: bool = False) -> Rules:
+    """Read an SRX 2.0 file of any tool; with `extend`, the shipped rules come after those of the file.
+
+    Raises UsageError, with the line, for a file that cannot be read, is not SRX or has a bad pattern.
+    """
+    from article_i18n.segmentation.engine import check
+
+    try:
+        data = Path(path).read_bytes()
+    except OSError as error:
+        raise UsageError(f"cannot be read: {error.strerror}", str(path)) from None
+    rules = parse(data, str(path), extend)
+    for languages in rules.languages.values():
+        for rule in languages:
+            check(rule, rules.path)
+    return rules
+
+
+def _language(locale: str) -> str:
+    return re.split("[-_.@]", locale, maxsplit=1)[0].lower()
+
+
+@cache
+def _shipped(language: str) -> Rules:
+    name = f"{_SHIPPED.get(language, 'neutral')}.srx"
+    return parse((resources.files(__package__) / "rules" / name).read_bytes(), name)
+
+
+@lru_cache(maxsize=64)
+def _program(rules: Rules, locale: str) -> Program:
+    from article_i18n.segmentation.engine import compile_rules
+
+    own = rules.of(locale)
+    if own and not rules.extends:
+        return compile_rules(own, rules.path)
+    return compile_rules(own + _shipped(_language(locale)).of(locale), rules.path)
+
+
+def _trimmed(text: str, cuts: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """The stretches between cuts that are not blank, without white space around them."""
+    begin = 0
+    for cut in (*cuts, len(text)):
+        piece = text[begin:cut]
+        inner = piece.strip(_BLANKS)
+        if inner:
+            start = cut - len(piece.lstrip(_BLANKS))
+            yield start, start + len(inner)
+        begin = cut
