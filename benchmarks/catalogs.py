@@ -10,11 +10,12 @@ import resource
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import redirect_stdout
 from dataclasses import replace
 from io import BytesIO, StringIO
 from pathlib import Path
+from typing import Any
 
 import polib
 from babel.messages.pofile import read_po, write_po
@@ -34,29 +35,25 @@ def main() -> None:
 
 def _read_and_write() -> None:
     files = [path.read_bytes() for path in documents(".po")]
-    texts = [data.decode() for data in files]
     size = sum(map(len, files)) / 1e6
-    print(f"{len(files)} catalogs, {size:.1f} MB")
+    print(f"{len(files)} catalogs, {size:.1f} MB; medians of 3 runs")
     print(f"{'library':20} {'read MB/s':>10} {'write MB/s':>11}")
 
-    def row(name: str, reading: float, writing: float) -> None:
+    def row(name: str, reader: Callable[[bytes], Any], writer: Callable[[Any], object]) -> None:
+        with redirect_stdout(StringIO()):  # Babel prints what it does not understand
+            reading = cpu(lambda: [reader(data) for data in files])
+            catalogs = [reader(data) for data in files]
+            writing = cpu(lambda: [writer(catalog) for catalog in catalogs])
         print(f"{name:20} {size / reading:10.1f} {size / writing:11.1f}")
 
-    reading = cpu(lambda: [read(data) for data in files])
-    catalogs = [read(data) for data in files]
-    row("ours, untouched", reading, cpu(lambda: [write(catalog) for catalog in catalogs]))
-    anew = [replace(catalog, messages=list(map(replace, catalog.messages))) for catalog in catalogs]
-    row("ours, all touched", reading, cpu(lambda: [write(catalog) for catalog in anew]))
-    del catalogs, anew  # what lies about slows the next one's garbage collection
-    with redirect_stdout(StringIO()):  # Babel prints what it does not understand
-        reading = cpu(lambda: [read_po(BytesIO(data)) for data in files], 1)
-        theirs = [read_po(BytesIO(data)) for data in files]
-        writing = cpu(lambda: [write_po(BytesIO(), catalog) for catalog in theirs], 1)
-    row("Babel", reading, writing)
-    del theirs
-    reading = cpu(lambda: [polib.pofile(text) for text in texts], 1)
-    files_of_polib = [polib.pofile(text) for text in texts]
-    row("polib", reading, cpu(lambda: [str(file) for file in files_of_polib], 1))
+    row("ours, untouched", read, write)
+    row("ours, all touched", lambda data: _touched(read(data)), write)
+    row("Babel", lambda data: read_po(BytesIO(data)), lambda catalog: write_po(BytesIO(), catalog))
+    row("polib", lambda data: polib.pofile(data.decode()), str)
+
+
+def _touched(catalog: Catalog) -> Catalog:
+    return replace(catalog, messages=list(map(replace, catalog.messages)))
 
 
 def _wrapping() -> None:

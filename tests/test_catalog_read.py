@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import polib
 import pytest
 from hypothesis import given
@@ -267,6 +269,30 @@ def test_any_lines_come_back(lines, newline, final):
 @given(st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"])))
 def test_any_text_comes_back(text):
     assert write(read(text.encode())) == text.encode()
+
+
+HOSTILE = {
+    "comments without an entry": lambda n: "# c\n\n" * n,
+    "comments of two kinds": lambda n: "# c\n#. d\n" * n + 'msgid "a"\nmsgstr "b"\n',
+    "conflicts that never end": lambda n: "<<<<<<< a\n" * n,
+    "plural forms that come to nothing": lambda n: (
+        'msgid "a"\nmsgid_plural "b"\n' + 'msgstr[0] ""\n\n' * n + "x\n"
+    ),
+    "unclosed strings": lambda n: 'msgid "x\n' * n,
+    "backslashes": lambda n: 'msgid "' + "\\\\" * n + '"\nmsgstr ""\n',
+}
+
+
+@pytest.mark.parametrize("make", HOSTILE.values(), ids=HOSTILE)
+def test_cost_grows_as_the_file_does(make):
+    def cost(count: int) -> float:
+        data = make(count).encode()
+        start = process_time()
+        assert write(read(data)) == data
+        return process_time() - start
+
+    cost(10)
+    assert cost(16000) < 32 * max(cost(2000), 0.002)
 
 
 @pytest.mark.corpus

@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 from dataclasses import replace
+from time import process_time
 
 import polib
 import pytest
@@ -193,6 +194,21 @@ def test_real_catalogs_are_wrapped_as_msgcat_does(corpora):
         theirs = read(msgcat(path.read_text("utf-8")).encode())
         for message in (theirs.header, *theirs.messages):
             assert format_message(message).rstrip("\n") == message.raw.rstrip("\n")
+
+
+HOSTILE = ["word ", "w", " ", "(", "\\", "\u0301", "莫斯科", "a\n", "- "]
+
+
+@pytest.mark.parametrize("unit", HOSTILE)
+def test_cost_grows_as_the_text_does(unit):
+    def cost(count: int) -> float:
+        message = Message(unit * count + "x")
+        start = process_time()
+        format_message(message)
+        return process_time() - start
+
+    cost(10)
+    assert cost(16000) < 32 * max(cost(2000), 0.002)
 
 
 def catalog_of(*messages: Message) -> Catalog:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -66,7 +67,8 @@ def _example() -> Iterator[str]:
 
 
 def _comment(text: str | None) -> str:
-    return f"# {text.replace('`', '')}\n" if text else ""
+    lines = textwrap.wrap(" ".join((text or "").replace("`", "").split()), _WIDTH - 3)
+    return "".join(f"# {line}\n" for line in lines)
 
 
 def _entry(name: str, value: object, mark: str) -> str:

@@ -8,28 +8,37 @@ kept as it is and reported as a problem; the entries around it are read.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from article_i18n.catalog.decode import decode
 from article_i18n.catalog.escapes import unescape
-from article_i18n.catalog.lex import TOKEN, Token, code, flag_names, reference_tokens, strings, text_lines
+from article_i18n.catalog.lex import (
+    Tokens,
+    comment_lines,
+    flag_names,
+    keyword,
+    lex,
+    note_lines,
+    reference_tokens,
+    strings,
+)
 from article_i18n.catalog.message import Catalog, Message, Previous, Problem
 
 _GROUPS = re.compile(
     r"""
     (?P<gap>\ ++)
   | (?P<entry>
-        (?:[\#.:,|][\#.:,|\ ]*+)?+
+        (?:[\#.:,abd][\#.:,abd\ ]*+)?+
         (?: (?:x\ *+)?+ i\ *+ (?:s|p\ *+n(?:\ *+n)*+) | (?:X\ *+)?+ I\ *+ (?:S|P\ *+N(?:\ *+N)*+) )
         (?![?<])  # the string before stray text is likely the one that lost its quote
     )
-  | (?P<junk>(?!\Z)[\#.:,|\ ]*+[xX]*+[^\ ]?+[^\ \#.:,|xiXI]*+)
+  | (?P<junk>(?!\Z)[\#.:,abd\ ]*+[xX]*+[^\ ]?+[^\ \#.:,abdxiXI]*+)
     """,
     re.VERBOSE,
 )
+"""The letters of `lex` to entries."""
 _MARKER = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?![^ \r\n])")
-_CONFLICT_END = re.compile(r"^>{7}(?![^ \r\n])[^\n]*+\n", re.MULTILINE)
-_AROUND = {":": reference_tokens, ".": text_lines, ",": flag_names, "#": text_lines}
+_AROUND = {":": reference_tokens, ".": note_lines, ",": flag_names, "#": comment_lines}
 
 _CONFLICT = "a merge conflict; settle the lines between <<<<<<< and >>>>>>> and take the marks out"
 _INCOMPLETE = "an entry that is incomplete or out of order (msgctxt, msgid, msgid_plural, msgstr)"
@@ -37,9 +46,9 @@ _SECOND_HEADER = "a second header, or one that is not the first entry; merge the
 
 
 class _BrokenError(Exception):
-    """The entry cannot be read: why, and at which of its tokens."""
+    """The entry cannot be read: why, and which of its tokens is to blame."""
 
-    def __init__(self, reason: str, token: Token) -> None:
+    def __init__(self, reason: str, token: int) -> None:
         super().__init__(reason)
         self.token = token
 
@@ -93,55 +102,53 @@ def _take_last_newline(catalog: Catalog) -> None:
 
 def _entries(text: str, encoding: str) -> Iterator[tuple[int, int, Message | Problem]]:
     """Yield each entry and each problem with its offsets in `text`."""
-    tokens = list(TOKEN.finditer(text))
-    letters = "".join(_letters(tokens, text.rfind("\n>>>>>>>")))
+    tokens = lex(text)
+    starts = tokens.starts
     counted, line = 0, 1
-    for group in _GROUPS.finditer(letters):
-        if not group[0].strip("#.:,| "):
+    for group in _GROUPS.finditer(_letters(tokens, text.rfind("\n>>>>>>>"))):
+        letters = group[0]
+        if not letters.strip("#.:,abd "):
             continue
-        members = tokens[group.start() : group.end()]
-        start, end = members[0].start(), members[-1].end()
+        first, last = group.span()
+        start, end = starts[first], starts[last]
         line += text.count("\n", counted, start)
         counted = start
+        members = tokens.texts[first:last]
         try:
             if group.lastgroup == "junk":
-                raise _complaint(group[0], members)
-            yield start, end, _message(members, group[0], encoding, line)
+                raise _complaint(letters, members)
+            yield start, end, _message(letters, members, encoding, line)
         except _BrokenError as error:
-            place = line + text.count("\n", start, error.token.start())
+            place = line + text.count("\n", start, starts[first + error.token])
             yield start, end, Problem(place, str(error), text[start:end])
 
 
-def _letters(tokens: Sequence[Token], last_marker: int) -> list[str]:
+def _letters(tokens: Tokens, last_marker: int) -> str:
     """Return the tokens' letters, `<` for all that lies between the marks of a merge conflict."""
-    letters = [code(token) for token in tokens]
-    conflict = 0
-    for at, token in enumerate(tokens if "?" in letters else ()):
-        if (
-            letters[at] == "?"
-            and conflict <= token.start() <= last_marker
-            and token["junk"].startswith("<<<<<<<")
-        ):
-            end = _CONFLICT_END.search(token.string, token.end())
-            conflict = end.end() if end else 0
-        if token.start() < conflict:
+    letters = tokens.letters
+    inside = False
+    for at, text in enumerate(tokens.texts if "?" in letters else ()):
+        if letters[at] == "?" and not inside:
+            inside = text.startswith("<<<<<<<") and tokens.starts[at] <= last_marker
+        if inside:
+            inside = not text.startswith(">>>>>>>")
             letters[at] = "<"
-    return letters
+    return "".join(letters)
 
 
-def _message(tokens: Sequence[Token], letters: str, encoding: str, line: int) -> Message:
+def _message(letters: str, texts: Sequence[str], encoding: str, line: int) -> Message:
     found: dict[str, list[str]] = {}
-    previous: dict[str, str] = {}
-    for letter, token in zip(letters.lower(), tokens, strict=True):
+    for at, letter in enumerate(letters.lower()):
         if letter in _AROUND:
-            found.setdefault(letter, []).extend(_AROUND[letter](token))
-        elif letter == "|":
-            previous[token["keyword"]] = _text(token, encoding)
+            found.setdefault(letter, []).extend(_AROUND[letter](texts[at]))
         elif letter != " ":
-            found.setdefault(letter, []).append(_text(token, encoding))
+            text = strings(texts[at])
+            if "\\" in text:
+                text = _unescaped(text, encoding, at)
+            found.setdefault(letter, []).append(text)
     plurals = found.get("n", ())
     if plurals:
-        _check_numbers([token for letter, token in zip(letters, tokens, strict=True) if letter in "nN"])
+        _check_numbers(letters.lower(), texts)
     return Message(
         found["i"][0],
         (plurals or found["s"])[0],
@@ -152,40 +159,39 @@ def _message(tokens: Sequence[Token], letters: str, encoding: str, line: int) ->
         tuple(found.get(":", ())),
         tuple(found.get(".", ())),
         tuple(found.get("#", ())),
-        _previous(previous) if previous else None,
+        _previous(found) if "b" in found or "a" in found else None,
         letters[-1].isupper(),
         line,
     )
 
 
-def _check_numbers(tokens: Iterable[Token]) -> None:
-    for number, token in enumerate(tokens):
-        if token["keyword"] != f"msgstr[{number}]":
-            raise _BrokenError("plural forms that are not numbered msgstr[0], msgstr[1] …", token)
-
-
-def _previous(fields: Mapping[str, str]) -> Previous:
-    return Previous(fields.get("msgctxt"), fields.get("msgid", ""), fields.get("msgid_plural"))
-
-
-def _text(token: Token, encoding: str) -> str:
-    text = strings(token)
-    if "\\" not in text:
-        return text
+def _unescaped(text: str, encoding: str, token: int) -> str:
     try:
         return unescape(text, encoding)
     except ValueError as error:
         raise _BrokenError(str(error), token) from None
 
 
-def _complaint(letters: str, tokens: Sequence[Token]) -> _BrokenError:
+def _check_numbers(letters: str, texts: Sequence[str]) -> None:
+    forms = (at for at, letter in enumerate(letters) if letter == "n")
+    for number, at in enumerate(forms):
+        if keyword(texts[at]).rstrip() != f"msgstr[{number}]":
+            raise _BrokenError("plural forms that are not numbered msgstr[0], msgstr[1] …", at)
+
+
+def _previous(found: Mapping[str, Sequence[str]]) -> Previous:
+    context, text, plural = (found.get(letter, (None,))[0] for letter in "abd")
+    return Previous(context, text or "", plural)
+
+
+def _complaint(letters: str, texts: Sequence[str]) -> _BrokenError:
     """Return what is wrong with a run of tokens that is no entry."""
     at = next((at for at, letter in enumerate(letters) if letter in "?<"), -1)
     if at < 0:
-        return _BrokenError(_INCOMPLETE, tokens[len(letters) - len(letters.lstrip("#.:,| "))])
-    text = tokens[at][0].strip()
+        return _BrokenError(_INCOMPLETE, len(letters) - len(letters.lstrip("#.:,abd ")))
+    text = texts[at].strip()
     if letters[at] == "<" or _MARKER.match(text):
-        return _BrokenError(_CONFLICT, tokens[at])
+        return _BrokenError(_CONFLICT, at)
     if text.count('"') % 2:
-        return _BrokenError("a string that is not closed by a quote", tokens[at])
-    return _BrokenError(f"not the syntax of PO files: {text[:60]}", tokens[at])
+        return _BrokenError("a string that is not closed by a quote", at)
+    return _BrokenError(f"not the syntax of PO files: {text[:60]}", at)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
-from article_i18n.catalog.lex import TOKEN, code
+from article_i18n.catalog.lex import lex
 from article_i18n.catalog.message import Message
 from article_i18n.catalog.spell import PARTS, WIDTH, Part
 
@@ -31,9 +32,10 @@ def revise(old: Message, new: Message, width: int = WIDTH) -> Message:
 
 
 def _pieces(raw: str) -> Iterator[_Piece]:
-    for token in TOKEN.finditer(raw if raw.endswith("\n") else f"{raw}\n"):
-        letter = code(token).lower()
-        yield next((part for part in PARTS if letter in part.letters), None), token[0]
+    text = raw if raw.endswith("\n") else f"{raw}\n"
+    letters, starts, _ = lex(text)
+    for letter, (start, end) in zip(letters, pairwise(starts), strict=True):
+        yield next((part for part in PARTS if letter.lower() in part.letters), None), text[start:end]
 
 
 def _replaced(pieces: list[_Piece], part: Part, text: str) -> list[_Piece]:

@@ -16,7 +16,7 @@ class Part(NamedTuple):
     """One group of an entry's lines."""
 
     letters: str
-    """The tokens it consists of, as `lex.code` names them (in lower case)."""
+    """The tokens it consists of, as `lex` names them (in lower case)."""
     fields: tuple[str, ...]
     """The attributes of a message that it spells."""
     spell: Callable[[Message, int], str]
@@ -103,7 +103,7 @@ PARTS = (
     Part(".", ("notes",), _notes),
     Part(":", ("references",), _references),
     Part(",", ("flags",), _flags),
-    Part("|", ("previous",), _previous),
+    Part("abd", ("previous",), _previous),
     Part("xip", ("msgctxt", "msgid", "msgid_plural"), _source),
     Part("sn", ("msgstr", "plurals"), _translation),
 )

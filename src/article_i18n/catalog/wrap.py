@@ -125,6 +125,8 @@ def _next_cut(text: str, start: int, room: int, stop: int) -> int:
 
     No line ends at `stop` or later: there is the escaped newline.
     """
+    if 2 * (len(text) - start) <= room:
+        return 0  # it fits however wide its characters are
     fits = start + room if text.isascii() else _fit(text, start, room)
     if fits >= len(text):
         return 0
@@ -132,9 +134,9 @@ def _next_cut(text: str, start: int, room: int, stop: int) -> int:
     if easy and easy.end() < stop:
         return easy.end()
     for at in range(min(fits, stop - 1), start, -1):
-        if _may_break(text, at):
+        if _may_break(text, at, start):
             return at
-    return next((at for at in range(fits + 1, stop) if _may_break(text, at)), 0)
+    return next((at for at in range(fits + 1, stop) if _may_break(text, at, start)), 0)
 
 
 def _fit(text: str, start: int, room: int) -> int:
@@ -152,12 +154,15 @@ def _fit(text: str, start: int, room: int) -> int:
     return at
 
 
-def _may_break(text: str, at: int) -> bool:
+def _may_break(text: str, at: int, start: int = 0) -> bool:
+    """Say whether a line may end at `at`; `start`, where it begins, is not within an escape."""
     after = _class(text[at])
+    if after == "SP" or _inside_escape(text, at, start):
+        return False
     base = at - 1
     while base >= 0 and text[base] == " ":
         base -= 1
-    if after == "SP" or base < 0 or _inside_escape(text, at):
+    if base < 0:
         return False
     before = _class_at(text, base)
     if after in _NEVER_BEFORE or before in ("OP", "OW") or (before, after) in _NEVER_BETWEEN:  # LB14
@@ -169,9 +174,9 @@ def _may_break(text: str, at: int) -> bool:
     return not (after in _TIGHT_BEFORE or before in _TIGHT_AFTER or after in _TIGHT_PAIRS.get(before, _NONE))
 
 
-def _inside_escape(text: str, at: int) -> bool:
+def _inside_escape(text: str, at: int, start: int) -> bool:
     slashes = 0
-    while slashes < at and text[at - slashes - 1] == "\\":
+    while slashes < at - start and text[at - slashes - 1] == "\\":
         slashes += 1
     return slashes % 2 == 1
 

@@ -156,10 +156,9 @@ def check(
     """
     from article_i18n.commands import check as command
 
-    if catalogs:
-        outcome = command.run_files(catalogs)
-    else:
-        outcome = command.run(options.open_project(config), languages)
+    outcome = (
+        command.run_files(catalogs) if catalogs else command.run(options.open_project(config), languages)
+    )
     options.show(outcome, form=form, quiet=quiet, verbose=verbose)
     return outcome.exit_code(fail_on=fail_on)
 
