@@ -34,7 +34,9 @@ class Run:
 class Shop:
     """A project in a temporary folder, and the command line in it."""
 
-    def __init__(self, root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    def __init__(
+        self, root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         self.root, self._capsys, self._monkeypatch = root, capsys, monkeypatch
         monkeypatch.chdir(root)
         monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
@@ -62,7 +64,9 @@ class Shop:
 
     def files(self) -> dict[str, bytes]:
         """Every file of the project with its bytes."""
-        return {p.relative_to(self.root).as_posix(): p.read_bytes() for p in self.root.rglob("*") if p.is_file()}
+        return {
+            p.relative_to(self.root).as_posix(): p.read_bytes() for p in self.root.rglob("*") if p.is_file()
+        }
 
     def translate(self, path: str, translations: dict[str, str]) -> None:
         """Fill in a catalog as a translator's editor would."""

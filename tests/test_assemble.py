@@ -14,7 +14,14 @@ from article_i18n.splice import decode, encode_bytes
 OPEN, CLOSE = FALLBACK_OPEN, FALLBACK_CLOSE
 
 
-def edition(source: str, translations: dict[str, str | Message], *, locale="ru", segmentation="block", format="markdown"):
+def edition(
+    source: str,
+    translations: dict[str, str | Message],
+    *,
+    locale="ru",
+    segmentation="block",
+    format="markdown",
+):
     document = decode(source.encode(), "source/a.md", "a", format)
     blocks = get(format).scan(document.text, DEFAULTS)
     catalog = {
@@ -72,12 +79,19 @@ def test_broken_or_smuggled_mark_up_falls_back_and_says_where(broken):
     made = edition(SOURCE, {"Title": "Заголовок", msgid: broken})
     assert "# Заголовок\n\nOne *two* [three](http://x.y).\n" in made.text
     (finding,) = made.findings
-    assert (finding.file, finding.line, finding.source, finding.severity) == ("ru.po", 7, "source/a.md:3", "error")
+    assert (finding.file, finding.line, finding.source, finding.severity) == (
+        "ru.po",
+        7,
+        "source/a.md:3",
+        "error",
+    )
     assert finding.msgid == msgid
     assert made.published == 1
 
 
-@pytest.mark.parametrize("text", ["# Не заголовок", "1. Не список", "- Не список", "> Не цитата", "```", "Две\n\nчасти"])
+@pytest.mark.parametrize(
+    "text", ["# Не заголовок", "1. Не список", "- Не список", "> Не цитата", "```", "Две\n\nчасти"]
+)
 def test_what_looks_like_structure_is_made_harmless(text):
     made = edition("First.\n\nLast.\n", {"First.": text, "Last.": "Конец."})
     blocks = get("markdown").scan(made.text, DEFAULTS)

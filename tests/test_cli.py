@@ -13,7 +13,11 @@ import pytest
 from article_i18n.cli import cli
 
 ARTICLE = "# Title\n\nFirst paragraph here.\n\nSecond paragraph here.\n"
-RU = {"Title": "Заголовок", "First paragraph here.": "Первый абзац.", "Second paragraph here.": "Второй абзац."}
+RU = {
+    "Title": "Заголовок",
+    "First paragraph here.": "Первый абзац.",
+    "Second paragraph here.": "Второй абзац.",
+}
 
 
 @pytest.fixture
@@ -156,7 +160,9 @@ def test_output_elsewhere(ready, tmp_path_factory):
 
 
 def test_one_flat_catalog_for_all_documents(shop):
-    shop.write("article-i18n.toml", 'template = "po/messages.pot"\ncatalog = "po/{locale}.po"\nlocales = ["ru"]\n')
+    shop.write(
+        "article-i18n.toml", 'template = "po/messages.pot"\ncatalog = "po/{locale}.po"\nlocales = ["ru"]\n'
+    )
     shop.write("source/a.md", "# Title\n\nOne.\n")
     shop.write("source/b/c.txt", "Title of the text\n\nTwo words, and more of them.\n")
     assert shop.run("extract").code == 0
@@ -248,7 +254,13 @@ def test_a_broken_catalog_stops_only_its_locale(shop):
 
 def test_a_catalog_whose_charset_lies(ready):
     path = "locales/ru/LC_MESSAGES/a.po"
-    ready.write(path, ready.read(path).encode().replace(b"charset=UTF-8", b"charset=UTF-8").replace("Заг".encode(), b"\xc7\xe0\xe3"))
+    ready.write(
+        path,
+        ready.read(path)
+        .encode()
+        .replace(b"charset=UTF-8", b"charset=UTF-8")
+        .replace("Заг".encode(), b"\xc7\xe0\xe3"),
+    )
     one_line(ready.run("render"), path)
 
 
@@ -338,5 +350,7 @@ def test_help_imports_nothing_heavy():
 
 def test_a_reader_that_goes_away_is_no_error(ready):
     command = f"{sys.executable} -m article_i18n status --format json | head -1"
-    ended = subprocess.run(command, shell=True, capture_output=True, text=True, cwd=ready.root, env={**os.environ})
+    ended = subprocess.run(
+        command, shell=True, capture_output=True, text=True, cwd=ready.root, env={**os.environ}
+    )
     assert "Traceback" not in ended.stderr

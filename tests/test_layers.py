@@ -14,7 +14,8 @@ LAYERS = [
     {"errors", "model", "globs", "toml_lines", "toml_struct"},
     {"splice", "files", "plurals", "locale_names", "locales"},
     {"formats", "segmentation", "catalog"},
-    {"pseudo", "checks", "matching", "integrity", "extract"},
+    {"pseudo", "checks", "integrity", "extract"},
+    {"leverage", "matching", "resegment", "importing"},
     {"settings", "settings_rules", "scaffold", "update", "assemble"},
     {"project", "outputs"},
     {"commands"},
@@ -34,7 +35,9 @@ def imports(path: Path) -> set[str]:
             rest = node.module.split(".")[1:]
             found |= {rest[0]} if rest else {alias.name for alias in node.names}
         elif isinstance(node, ast.Import):
-            found |= {alias.name.split(".")[1] for alias in node.names if alias.name.startswith("article_i18n.")}
+            found |= {
+                alias.name.split(".")[1] for alias in node.names if alias.name.startswith("article_i18n.")
+            }
     return found - {"__version__"}
 
 

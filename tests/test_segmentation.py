@@ -70,6 +70,12 @@ NOOP = {
         "Write to Acme Corp. of Springfield, Ill. for details.",
         "The (U.S.) Army was there.",
         "P.S. I love you.",
+        "“Where is it?” Mary asked.",
+        '"What is that?" I asked the old man.',
+        "“Run!” Captain Ahab shouted at us.",
+        "Roe v. Wade is an old case.",
+        "I think so... I really do.",
+        "Proc. Natl. Acad. Sci. USA printed it.",
         "Dr.\u00a0Who and No.\u00a0Five came.",
         "Wait . . . what was that?",
         "Smith et al. Report on it in full.",
@@ -219,6 +225,12 @@ SPLIT = {
         "– First thing.| – Second thing.",
         "It works.| 中文也可以。",
         "Is it Yahoo!?| It is.",
+        "“Stop!”| He said nothing.",
+        "Q. What is it?| A. It is a bird.",
+        "The house on Main St.| The old one.",
+        "Burn at 12x, not 48x.| Slow is safe.",
+        "It is 10 m.| Water is cold.",
+        "He told us: wait.| i did.",
     ],
     "ru": [
         "Привет.| Как дела?| Хорошо!",
@@ -265,6 +277,11 @@ SPLIT = {
         "Мы видели, как он ушёл.| А. Иванов остался.",
         "Живёт на ул. Мира.| Дом новый.",
         "Он купил JAC S4.| Машина новая.",
+        "Рост 180 см.| Вес 70 кг.",
+        "Родился в 1799 г.| Учился в лицее до 1817 г.| Похоронен в Пскове.",
+        "Пер. с англ. М. Ивановой.| Изд. 2-е.",
+        "См. с. 5.| См. также рис. 3.",
+        "Сделай A, затем B.| Напротив, так нельзя.",
     ],
     "zh": [
         "你好。|我是小明。",
@@ -308,7 +325,12 @@ SPLIT = {
         "注意：先安装。|（可选）再配置。",
         "他去了北京。|Mr. Li 去了上海。",
     ],
-    "ja": ["今日は寒い。|明日も寒い。", "本当？|本当！", "「行こう。」|彼は立った。", "「はい」と言った。|終わり。"],
+    "ja": [
+        "今日は寒い。|明日も寒い。",
+        "本当？|本当！",
+        "「行こう。」|彼は立った。",
+        "「はい」と言った。|終わり。",
+    ],
     "de": ["Er kam.| Sie ging.", "„Halt!“, rief er.| Sie lief.", "Das war 1990.| Dann nicht."],
     "hi": ["यह एक वाक्य है।| यह दूसरा है।"],
     "ar": ["هل أنت هنا؟| نعم."],
@@ -332,7 +354,6 @@ def test_stays_whole(locale: str, text: str) -> None:
 @pytest.mark.parametrize(("locale", "marked"), cases(SPLIT))
 def test_is_cut(locale: str, marked: str) -> None:
     assert sentences(marked.replace("|", ""), locale) == [part.strip() for part in marked.split("|")]
-
 
 
 MARK_UP = re.compile(
@@ -377,7 +398,12 @@ MARKED_UP = {
         "Look at it.| ![A tree](tree.png) It is big.",
         "**One.** **Two.**| *Three.*".replace("** **", "**| **"),
     ],
-    "ru": ["**Готово.**| Дальше.", "Он жил в **г.** Москве.", "`код` готов.| `код` проверен.", "*Он ушёл. Она нет.*"],
+    "ru": [
+        "**Готово.**| Дальше.",
+        "Он жил в **г.** Москве.",
+        "`код` готов.| `код` проверен.",
+        "*Он ушёл. Она нет.*",
+    ],
     "zh": [
         "**好。**|**下一个。**",
         "好。|**下一个。**",
@@ -419,7 +445,9 @@ def test_joint(left: str, right: str, locale: str, expected: str) -> None:
 
 
 TEXTS = st.text(
-    st.sampled_from("aB1 .!?…\n\t\u00a0\u2028«»“”\"')(*`。！？”」，中文иВ-—:i") | st.characters(codec="utf-8"), max_size=80
+    st.sampled_from("aB1 .!?…\n\t\u00a0\u2028«»“”\"')(*`。！？”」，中文иВ-—:i")
+    | st.characters(codec="utf-8"),
+    max_size=80,
 )
 LOCALES = st.sampled_from(["en", "ru_RU", "zh_CN", "zh-Hant", "ja", "de", "xx"])
 
@@ -433,7 +461,9 @@ def nested_inlines(draw: st.DrawFn, text: str) -> tuple[Inline, ...]:
         while end - start >= 2 and draw(st.booleans()):
             left = draw(st.integers(start, end - 2))
             right = draw(st.integers(left + 2, end))
-            kind = draw(st.sampled_from(["strong", "link", "code", "tag", "footnote", "placeholder", "break"]))
+            kind = draw(
+                st.sampled_from(["strong", "link", "code", "tag", "footnote", "placeholder", "break"])
+            )
             if kind in {"strong", "link"}:
                 found.append(Inline(kind, left, left + 1, right - 1, right))
                 fill(left + 1, right - 1, depth + 1) if depth < 2 else None

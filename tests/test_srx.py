@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from article_i18n import segmentation
 from article_i18n.errors import UsageError
 from article_i18n.model import Inline
 from article_i18n.segmentation import Rules, engine, load_rules, segment
@@ -24,7 +25,9 @@ def srx(*rules: str, cascade: str = "no", maps: str = "", header: str = "", lang
 
 
 def rule(breaks: str, before: str, after: str) -> str:
-    return f'<rule break="{breaks}"><beforebreak>{before}</beforebreak><afterbreak>{after}</afterbreak></rule>\n'
+    return (
+        f'<rule break="{breaks}"><beforebreak>{before}</beforebreak><afterbreak>{after}</afterbreak></rule>\n'
+    )
 
 
 STOP = rule("yes", r"[.?!]+", r"\s")
@@ -35,10 +38,10 @@ Load = Callable[..., Rules]
 
 @pytest.fixture
 def load(tmp_path: Path) -> Load:
-    def load(content: str | bytes, extend: bool = False) -> Rules:
+    def load(content: str | bytes) -> Rules:
         path = tmp_path / "rules.srx"
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
-        return load_rules(path, extend)
+        return load_rules(path)
 
     return load
 
@@ -47,7 +50,15 @@ def sentences(text: str, rules: Rules, locale: str = "en", inlines: tuple[Inline
     return [found.text for found in segment(text, locale, inlines, rules)]
 
 
-SAME = [r"\bMr\.", r"[.?!]{1,3}", r"\p{Lu}\.", r"(?<!x)(?=y)(?!z)(?>ab)", r"[a-z&&[^b]]", "a?b{2,3}+", r"\u00a0\x41"]
+SAME = [
+    r"\bMr\.",
+    r"[.?!]{1,3}",
+    r"\p{Lu}\.",
+    r"(?<!x)(?=y)(?!z)(?>ab)",
+    r"[a-z&&[^b]]",
+    "a?b{2,3}+",
+    r"\u00a0\x41",
+]
 TRANSLATED = [
     ("a*b+", f"a{{0,{REACH}}}b{{1,{REACH}}}"),
     ("a*+b++c*?", f"a{{0,{REACH}}}+b{{1,{REACH}}}+c{{0,{REACH}}}?"),
@@ -101,7 +112,7 @@ def test_what_translated_patterns_match(pattern: str, matches: str, differs: str
 
 @pytest.mark.parametrize("pattern", ["(a", "a)", "[a", r"(a)\1", r"\k<n>", r"\Ga", r"\qx"])
 def test_patterns_that_are_refused(pattern: str) -> None:
-    with pytest.raises(ValueError, match="."):
+    with pytest.raises(ValueError, match=r"bracket|supported"):
         translate(pattern)
 
 
@@ -109,7 +120,11 @@ def test_the_first_rule_that_matches_decides(load: Load) -> None:
     exception, break_there = rule("no", r"\bMr\.", r"\s"), rule("yes", r"\bMr\.", r"\sB")
     text = "Mr. Brown came. Mr. Green left."
     assert sentences(text, load(srx(exception, break_there, STOP))) == ["Mr. Brown came.", "Mr. Green left."]
-    assert sentences(text, load(srx(break_there, exception, STOP))) == ["Mr.", "Brown came.", "Mr. Green left."]
+    assert sentences(text, load(srx(break_there, exception, STOP))) == [
+        "Mr.",
+        "Brown came.",
+        "Mr. Green left.",
+    ]
     assert sentences(text, load(srx(STOP, exception))) == ["Mr.", "Brown came.", "Mr.", "Green left."]
 
 
@@ -151,7 +166,13 @@ def test_prefixed_names_comments_and_strange_elements_are_no_hindrance(load: Loa
     </s:languagerule></s:languagerules><s:maprules>
     <s:languagemap languagepattern="(en|EN)([_-].*)?" languagerulename="default"/></s:maprules></s:body></s:srx>"""
     rules = load(content.replace("\\\\", "\\"))
-    assert sentences('MR. A came… “Yes.” No! (Dr. B.) Go.', rules) == ["MR. A came…", "“Yes.”", "No!", "(Dr. B.)", "Go."]
+    assert sentences("MR. A came… “Yes.” No! (Dr. B.) Go.", rules) == [
+        "MR. A came…",
+        "“Yes.”",
+        "No!",
+        "(Dr. B.)",
+        "Go.",
+    ]
 
 
 def test_where_isolated_mark_up_goes(load: Load) -> None:
@@ -162,9 +183,15 @@ def test_where_isolated_mark_up_goes(load: Load) -> None:
 
 
 def test_rules_that_extend_the_shipped_ones(load: Load) -> None:
-    own = srx(rule("no", r"\bSect\.", r"\s"), maps='<languagemap languagepattern="en" languagerulename="Default"/>')
+    own = srx(
+        rule("no", r"\bSect\.", r"\s"), maps='<languagemap languagepattern="en" languagerulename="Default"/>'
+    )
     text = "Mr. A read Sect. Two. He left."
-    assert sentences(text, load(own, extend=True)) == ["Mr. A read Sect. Two.", "He left."]
+    assert sentences(text, load(own.replace("<srx", "<?article-i18n extend?><srx"))) == [
+        "Mr. A read Sect. Two.",
+        "He left.",
+    ]
+    assert sentences(text, load(own.replace("<body", "<?other extend?><body"))) == [text]
     assert sentences(text, load(own)) == [text]
 
 
@@ -216,3 +243,11 @@ def test_a_pattern_without_end_is_stopped(load: Load, monkeypatch: pytest.Monkey
     rules = load(srx(rule("yes", r"c((a+)+)+b", r"\s")))
     with pytest.raises(UsageError, match="too long"):
         sentences("a" * 200 + "b ", rules)
+
+
+@pytest.mark.parametrize("name", ["en", "ja", "neutral", "ru", "zh"])
+def test_the_shipped_files_are_srx_that_other_tools_can_read(name: str) -> None:
+    rules = load_rules(Path(segmentation.__path__[0], "rules", f"{name}.srx"))
+    (patterns,) = rules.languages.values()
+    assert any(rule.breaks for rule in patterns)
+    assert len(rules.of("de" if name == "neutral" else f"{name}_XX")) == len(patterns)

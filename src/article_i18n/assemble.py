@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import NamedTuple
 
 from article_i18n.catalog import Message
@@ -13,7 +14,7 @@ from article_i18n.formats import FORMATS, Options, get
 from article_i18n.integrity import damage, same_place
 from article_i18n.model import FALLBACK_CLOSE, FALLBACK_OPEN, Block, Edit, Encoded, Finding, Segment, line_of
 from article_i18n.segmentation import joint
-from article_i18n.splice import splice
+from article_i18n.splice import reading_order, splice
 
 Lookup = Callable[[str | None, str], Message | None]
 
@@ -121,23 +122,20 @@ def marked(edition: Edition) -> str:
     edits = []
     for item in edition.placed:
         if item.encoded and not item.broken and all(part.target is not None for part in item.parts):
-            edits.append(Edit(item.block.start, item.block.end, item.encoded.source))
+            edits.append(_edit(item.block, item.encoded))
             continue
         if item.encoded and not item.broken:
             text = _join_texts(item.block, item.parts, edition.locale, FALLBACK_OPEN, FALLBACK_CLOSE)
         elif not item.broken and all(part.target is not None for part in item.parts):
             continue  # translated, and the same as the source
         else:
-            text = f"{FALLBACK_OPEN}{item.block.text}{FALLBACK_CLOSE}"
+            lines = item.block.text.split("\n") if item.block.cells else [item.block.text]
+            text = "\n".join(f"{FALLBACK_OPEN}{line}{FALLBACK_CLOSE}" for line in lines)
         try:
-            edits.append(
-                Edit(
-                    item.block.start, item.block.end, module.encode(item.block, text, edition.options).source
-                )
-            )
+            edits.append(_edit(item.block, module.encode(item.block, text, edition.options)))
         except Unencodable:
             if item.encoded and not item.broken:
-                edits.append(Edit(item.block.start, item.block.end, item.encoded.source))
+                edits.append(_edit(item.block, item.encoded))
     return splice(edition.scanned.document.text, edits)
 
 
@@ -164,11 +162,19 @@ def _join_texts(block: Block, parts: Sequence[Part], locale: str, mark: str, unm
 
 
 def _edits(placed: Sequence[Placed]) -> list[Edit]:
-    return [
-        Edit(item.block.start, item.block.end, item.encoded.source)
-        for item in placed
-        if item.encoded and not item.broken
-    ]
+    return [_edit(item.block, item.encoded) for item in placed if item.encoded and not item.broken]
+
+
+def _edit(block: Block, encoded: Encoded) -> Edit:
+    return Edit(block.start, block.end, encoded.source, encoded.holes)
+
+
+def _in_reading_order(
+    placed: Sequence[Placed], length: int, edits: Sequence[Edit]
+) -> Iterator[tuple[int, Placed]]:
+    """Yield the blocks, with their places in `placed`, as an edition with these edits has them one after another."""
+    for index in reading_order([item.block.start for item in placed], length, edits):
+        yield index, placed[index]
 
 
 def _whole(source: str, placed: list[Placed], scan: Callable[[str], list[Block]], stray: str) -> str:
@@ -183,7 +189,7 @@ def _whole(source: str, placed: list[Placed], scan: Callable[[str], list[Block]]
             return source
         text = splice(source, edits)
         found = _scan(scan, text)
-        wrong = _first_wrong(placed, found, stray)
+        wrong = _first_wrong(placed, list(_in_reading_order(placed, len(source), edits)), found, stray)
         if wrong is None:
             return text
         index, reason = wrong
@@ -199,11 +205,13 @@ def _scan(scan: Callable[[str], list[Block]], text: str) -> list[Block] | None:
         return None
 
 
-def _first_wrong(placed: Sequence[Placed], found: list[Block] | None, stray: str) -> tuple[int, str] | None:
+def _first_wrong(
+    placed: Sequence[Placed], expected: Sequence[tuple[int, Placed]], found: list[Block] | None, stray: str
+) -> tuple[int, str] | None:
     """Return the first block that does not read back as expected, and why, where it is its own text's fault."""
     if found is None:
         return len(placed) - 1, ""
-    for index, (item, block) in enumerate(zip(placed, found, strict=False)):
+    for (index, item), block in zip(expected, found, strict=False):
         live = item.encoded if item.encoded and not item.broken else None
         if not same_place(item.block, block) or block.text != (live.text if live else item.block.text):
             return index, ""
@@ -240,11 +248,13 @@ def _agree(
     scan: Callable[[str], list[Block]],
     upto: int,
 ) -> bool:
-    found = _scan(scan, splice(source, _edits(chosen)))
+    edits = _edits(chosen)
+    found = _scan(scan, splice(source, edits))
     if found is None or (upto == len(placed) and len(found) != upto) or len(found) < upto:
         return False
     kept = {id(item) for item in chosen}
-    for item, block in zip(placed[:upto], found, strict=False):
+    expected = islice(_in_reading_order(placed, len(source), edits), upto)
+    for (_, item), block in zip(expected, found, strict=False):
         use = item.encoded if item.encoded and not item.broken and id(item) in kept else None
         if not same_place(item.block, block) or block.text != (use.text if use else item.block.text):
             return False

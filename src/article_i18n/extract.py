@@ -25,7 +25,11 @@ class Scanned(NamedTuple):
 
 
 def segments(block: Block, segmentation: str, locale: str) -> list[Segment]:
-    """Return the units of a block that become messages: the whole text, or its sentences."""
+    """Return the units of a block that become messages: the whole text, its sentences, or its cells."""
+    if block.cells:
+        lines = block.text.split("\n")
+        starts = accumulate((len(line) + 1 for line in lines), initial=0)
+        return [Segment(start, start + len(line), line) for start, line in zip(starts, lines, strict=False)]
     if segmentation == "sentence" and block.prose:
         return segment(block.text, locale, block.inlines)
     return [Segment(0, len(block.text), block.text)]

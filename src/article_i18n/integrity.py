@@ -8,8 +8,44 @@ from collections import Counter
 from article_i18n.model import Block, Inline
 
 SAFE_TAGS = frozenset(
-    ["abbr", "b", "bdi", "bdo", "br", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr"]
+    (
+        *(
+            "abbr",
+            "b",
+            "bdi",
+            "bdo",
+            "br",
+            "cite",
+            "code",
+            "data",
+            "del",
+            "dfn",
+            "em",
+            "i",
+            "ins",
+            "kbd",
+            "mark",
+        ),
+        *(
+            "q",
+            "rp",
+            "rt",
+            "ruby",
+            "s",
+            "samp",
+            "small",
+            "span",
+            "strong",
+            "sub",
+            "sup",
+            "time",
+            "u",
+            "var",
+            "wbr",
+        ),
+    )
 )
+"""Tags that a translation may have although its source has none of them: they cannot do harm."""
 _TAG_NAME = re.compile(r"</?\s*([A-Za-z][\w.:-]*)")
 _HANDLER = re.compile(r"""[\s"'/]on[a-z]+\s*=|(?:javascript|vbscript|data)\s*:""", re.IGNORECASE)
 _SCHEME = re.compile(r"[\s\x00-\x1f]*(?:javascript|vbscript|data)\s*:", re.IGNORECASE)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
+import msgspec
+
 from article_i18n import catalog as catalogs
 from article_i18n import locales
 from article_i18n.catalog import Catalog
@@ -53,7 +55,7 @@ class Project:
             for path in self._glob(pattern):
                 if path not in found and not self.loaded.excluded(path):
                     below = path.removeprefix(base)
-                    found[path] = Source(path, below, self.loaded.file_settings(path))
+                    found[path] = Source(path, below, self._file_settings(path))
         sources = [found[path] for path in sorted(found)]
         if not sources:
             raise UsageError(
@@ -169,6 +171,14 @@ class Project:
             problem = catalog.problems[0]
             raise CatalogError(problem.message, path, problem.line)
         return catalog
+
+    def _file_settings(self, path: str) -> FileSettings:
+        """Return what holds for a source, with the contents of the rule files that the configuration names."""
+        settings = self.loaded.file_settings(path)
+        if not settings.options.its:
+            return settings
+        rules = tuple(self.files.read(name).decode("utf-8", "replace") for name in settings.options.its)
+        return settings._replace(options=msgspec.structs.replace(settings.options, its=rules))
 
     def _glob(self, pattern: str) -> list[str]:
         if PurePosixPath(pattern).is_absolute() or ".." in PurePosixPath(pattern).parts:

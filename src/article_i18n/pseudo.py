@@ -9,7 +9,8 @@ from typing import NamedTuple
 from article_i18n.model import Block, Inline
 
 _CYRILLIC = str.maketrans(
-    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", "абцдефгхийклмнопярстувшзыжАБЦДЕФГХИЙКЛМНОПЯРСТУВШЗЫЖ"
+    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",
+    "абцдефгхийклмнопярстувшзыжАБЦДЕФГХИЙКЛМНОПЯРСТУВШЗЫЖ",
 )
 _ACCENTED = str.maketrans("aceilnosuyzACEILNOSUYZ", "áçéíļñóšúýžÁÇÉÍĻÑÓŠÚÝŽ")
 _HAN = "文字本書章節行語言學習城市公園山水河海天地人民國家東西南北春夏秋冬日月年時今古新老大小高長"
@@ -56,7 +57,9 @@ def _pieces(text: str, inlines: tuple[Inline, ...], change: Callable[[str], str]
         if kept.start >= at:
             yield change(text[at : kept.start])
             yield kept.text
-            at = kept.end
+        elif kept.end > at:
+            yield text[at : kept.end]
+        at = max(at, kept.end)
     yield change(text[at:])
 
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import codecs
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise, zip_longest
+from typing import NamedTuple
 
 from article_i18n.errors import SourceError
 from article_i18n.model import Document, Edit
@@ -54,16 +57,67 @@ def encode_bytes(document: Document, edits: Iterable[Edit] = ()) -> bytes:
 
 
 def splice(text: str, edits: Iterable[Edit]) -> str:
-    """Return `text` with the edits made. They must be disjoint and in range."""
-    pieces: list[str] = []
-    at = 0
-    for edit in sorted(edits):
-        if edit.start < at:
-            raise ValueError(f"edits overlap at {edit.start}")
-        pieces += (text[at : edit.start], edit.new)
-        at = edit.end
-    pieces.append(text[at:])
-    return "".join(pieces)
+    """Return `text` with the edits made. They must be in range, and disjoint or inside each other's holes."""
+    return "".join(
+        text[stretch.start : stretch.end] if stretch.new is None else stretch.new
+        for stretch in _stretches(len(text), edits)
+    )
+
+
+def reading_order(starts: Sequence[int], length: int, edits: Sequence[Edit]) -> Sequence[int]:
+    """Return the places (by index) whose ascending `starts` are given in the order that an edited text has them.
+
+    It differs from theirs only where an edit puts its holes into another order.
+    """
+    if all(hole.start < following.start for edit in edits for hole, following in pairwise(edit.holes)):
+        return range(len(starts))
+    order: list[int] = []
+    for start, end, new in _stretches(length, edits):
+        first = bisect_left(starts, start)
+        last = bisect_left(starts, end if new is None or start == end else start + 1)
+        order += range(first, last)
+    return order
+
+
+class _Stretch(NamedTuple):
+    """A stretch of the edited text: `text[start:end]` as it was, or `new` in its stead.
+
+    The texts of an edit after its first hole are new in the stead of nothing.
+    """
+
+    start: int
+    end: int
+    new: str | None = None
+
+
+def _stretches(length: int, edits: Iterable[Edit]) -> Iterator[_Stretch]:
+    ordered = sorted(edits)
+    starts = [edit.start for edit in ordered]
+    made = 0
+    todo = [(_Stretch(0, length), 0)]  # each with the first edit that may lie in it
+    while todo:
+        stretch, index = todo.pop()
+        if stretch.new is not None or index == len(ordered) or starts[index] >= stretch.end:
+            yield stretch
+            continue
+        edit = ordered[index]
+        made += 1
+        if edit.end > stretch.end:
+            raise ValueError(f"edits overlap at {stretch.end}")
+        yield _Stretch(stretch.start, edit.start)
+        todo.append((_Stretch(edit.end, stretch.end), bisect_left(starts, edit.end, index + 1)))
+        todo += [(part, bisect_left(starts, part.start, index + 1)) for part in reversed(_parts(edit))]
+    if made < len(ordered):
+        raise ValueError("edits overlap")
+
+
+def _parts(edit: Edit) -> list[_Stretch]:
+    """Return an edit's own texts with its holes between them."""
+    parts = [_Stretch(edit.start, edit.end, edit.new[: edit.holes[0].at] if edit.holes else edit.new)]
+    for hole, following in zip_longest(edit.holes, edit.holes[1:]):
+        parts.append(_Stretch(hole.start, hole.end))
+        parts.append(_Stretch(edit.end, edit.end, edit.new[hole.at : following.at if following else None]))
+    return parts
 
 
 def _fold_newlines(raw: str) -> tuple[str, str | tuple[str, ...]]:
@@ -80,16 +134,15 @@ def _pieces(document: Document, edits: Iterable[Edit]) -> Iterable[str]:
         return
     ends = document.newlines
     usual = Counter(ends).most_common(1)[0][0]
-    at = line = 0
-    for edit in (*sorted(edits), Edit(len(document.text), len(document.text), "")):
-        kept = document.text[at : edit.start]
-        yield _restore(kept, ends[line:])
-        yield edit.new.replace("\n", usual)
-        line += document.text.count("\n", at, edit.end)
-        at = edit.end
+    places = [found.start() for found in re.finditer("\n", document.text)]
+    for start, end, new in _stretches(len(document.text), edits):
+        if new is not None:
+            yield new.replace("\n", usual)
+        else:
+            yield _restore(
+                document.text[start:end], ends[bisect_left(places, start) : bisect_left(places, end)]
+            )
 
 
 def _restore(text: str, ends: Sequence[str]) -> str:
-    return "".join(
-        part + end for part, end in zip(text.split("\n"), (*ends[: text.count("\n")], ""), strict=True)
-    )
+    return "".join(part + end for part, end in zip(text.split("\n"), (*ends, ""), strict=True))

@@ -269,6 +269,34 @@ def sync(
     return outcome.exit_code(check=check)
 
 
+@cli.command("import")
+@common
+@lang
+@check_only
+@output_format
+@click.argument("catalog", type=click.Path(dir_okay=False, path_type=Path))
+def import_(
+    config: Path | None,
+    quiet: bool,
+    verbose: bool,
+    languages: tuple[str, ...],
+    check: bool,
+    form: str,
+    catalog: Path,
+) -> int:
+    """Take over CATALOG, made by another tool, as translations of the current sources.
+
+    \b
+    Example:
+      article-i18n import old/ru.po -l ru
+    """
+    from article_i18n.commands import import_catalog as command
+
+    outcome = command.run(options.open_project(config, dry=check), catalog, languages)
+    options.show(outcome, form=form, quiet=quiet, verbose=verbose, check=check)
+    return outcome.exit_code(check=check)
+
+
 @cli.command()
 @click.argument("file", type=click.Path(dir_okay=False, allow_dash=True), default="-")
 @click.option("--locale", default="en", show_default=True, help="Language of the text.")

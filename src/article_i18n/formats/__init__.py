@@ -20,6 +20,8 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     its: tuple[str, ...] = ()
     """XML: the contents of ITS rule files, which outrank the rules that come with the package. A project's
     settings name the files; formats open none."""
+    html_json_ld: bool = False
+    """HTML: whether headlines, names and descriptions in JSON-LD scripts are translated."""
 
 
 DEFAULTS = Options()
@@ -54,7 +56,22 @@ FORMATS: dict[str, Entry] = {
     "markdown": Entry(
         "article_i18n.formats.markdown", (".md", ".markdown", ".mdx"), r"\]\(|\*\*|`|</?[A-Za-z]"
     ),
+    "rst": Entry(
+        "article_i18n.formats.rst",
+        (".rst", ".rest"),
+        r"(?<!\\)(?:`|\*\*|\]_(?!\w))|(?<![\\\w*])\*(?=[^\s*])|(?<![\\\w|])\|(?=[^\s|])",
+    ),
     "text": Entry("article_i18n.formats.text", (".txt", ".text")),
+    "xml": Entry(
+        "article_i18n.formats.xml",
+        (
+            *(".xml", ".xhtml", ".svg"),
+            *(".page", ".page.stub"),
+            *(".docbook", ".dbk", ".db5"),
+            *(".dita", ".ditamap", ".bookmap"),
+            *(".tei", ".odd", ".jats", ".nxml"),
+        ),
+    ),
 }
 
 

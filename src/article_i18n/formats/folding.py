@@ -22,17 +22,15 @@ class Folded(NamedTuple):
     """A block's text as one logical line, and where its lines came from."""
 
     text: str
-    starts: tuple[int, ...] = ()
-    """Where the lines' own text starts in the raw text; empty when there is one line only."""
-    places: tuple[int, ...] = ()
+    starts: tuple[int, ...]
+    """Where the lines' own text starts in the raw text."""
+    places: tuple[int, ...]
     """Where the lines start in `text`."""
-    ends: tuple[int, ...] = ()
+    ends: tuple[int, ...]
     """Where the lines end in `text`."""
 
     def place(self, offset: int) -> int:
         """Return where a character of the raw text stands in the folded text."""
-        if not self.starts:
-            return offset
         line = bisect_right(self.starts, offset) - 1
         return min(self.places[line] + offset - self.starts[line], self.ends[line])
 
@@ -71,17 +69,17 @@ def fold(raw: str, quotes: int, breaks: Mapping[int, bool]) -> Folded:
     return Folded("".join(pieces), tuple(starts), tuple(places), tuple(ends))
 
 
-def settle(found: Iterable[Inline], folded: Folded) -> tuple[Inline, ...]:
+def settle(found: Iterable[Inline], text: str, folded: Folded | None = None) -> tuple[Inline, ...]:
     """Move inlines into the folded text, add bare addresses and placeholders, and sort them."""
-    inlines = [_moved(inline, folded.place) for inline in found] if folded.starts else list(found)
-    text = folded.text
+    inlines = [_moved(inline, folded.place) for inline in found] if folded else list(found)
     extra = [("autolink", *span) for span in bare_urls(text)] if ":" in text else []
     if "{" in text:
         extra += [("placeholder", *found.span()) for found in PLACEHOLDER.finditer(text)]
     if extra:
         taken = sorted(r for i in inlines for r in ((i.start, i.open), (i.close, i.end)) if r[0] < r[1])
         inlines += _fitting(extra, taken, text)
-    inlines.sort(key=lambda i: (i.start, -i.end))
+    if len(inlines) > 1:
+        inlines.sort(key=lambda i: (i.start, -i.end))
     return tuple(inlines)
 
 
@@ -95,7 +93,8 @@ def display_width(text: str) -> int:
     if text.isascii():
         return len(text)
     return sum(
-        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text
+        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1
+        for char in text
     )
 
 

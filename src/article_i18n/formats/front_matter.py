@@ -12,8 +12,11 @@ from article_i18n.formats.words import has_words
 from article_i18n.model import Block, Encoded
 
 _OPENING = re.compile(r"(---|\+\+\+)[ \t]*\n")
-_CLOSING = {"---": re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE), "+++": re.compile(r"^\+\+\+[ \t]*$", re.MULTILINE)}
-_KEY_LINE = re.compile(r"^[A-Za-z_\"'][^\n:=]*[:=](?:[ \t]|$)", re.MULTILINE)
+_CLOSING = {
+    "---": re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE),
+    "+++": re.compile(r"^\+\+\+[ \t]*$", re.MULTILINE),
+}
+_KEY_LINE = re.compile(r"^[ \t]*[A-Za-z_\"'][^\n:=]*[:=](?:[ \t]|$)", re.MULTILINE)
 
 
 class Shape(NamedTuple):
@@ -76,8 +79,12 @@ def _blocks(
         name = ".".join(path[:-1] if listed else path)
         prose = not name.lower().endswith("title")
         shape = Shape(style, "\n" in text)
-        yield Block(origin + start, origin + end, "value", text, context=name, name=name, prose=prose, shape=shape)
+        yield Block(
+            origin + start, origin + end, "value", text, context=name, name=name, prose=prose, shape=shape
+        )
 
 
 def _matches(path: tuple[str, ...], pattern: tuple[str, ...]) -> bool:
-    return len(path) == len(pattern) and all(want in ("*", key) for key, want in zip(path, pattern, strict=True))
+    return len(path) == len(pattern) and all(
+        want in ("*", key) for key, want in zip(path, pattern, strict=True)
+    )

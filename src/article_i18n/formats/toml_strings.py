@@ -53,7 +53,7 @@ def strings(text: str, line: int = 1) -> list[String]:
         tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         found = _LINE.search(str(error))
-        at = line + int(found[1]) - 1 if found else line
+        at = line + (int(found[1]) - 1 if found else text.rstrip("\n").count("\n"))
         raise SourceError(f"front matter is not valid TOML: {error}", line=at) from None
     return list(_statements(text))
 

@@ -10,11 +10,11 @@ from article_i18n.model import Inline
 PLACEHOLDER = re.compile(r"\{\{(?:<[^{}]*>|%[^{}]*%|[^{}<%`\n][^{}`\n]*)\}\}|\{%[^{}]*%\}")
 """What a site generator fills in: Hugo shortcodes, Liquid and Jinja tags, mustaches. Each match costs its length."""
 _ADDRESS = r"[^\s<>\"`|\\^{}\[\]\u3000-\u9fff\uac00-\ud7af\uff01-\uff5e]+"
-_URL = re.compile(rf"(?<![A-Za-z0-9])[a-z][a-z0-9+.-]{{1,20}}://{_ADDRESS}", re.IGNORECASE)
+_URL = re.compile(rf"(?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9+.-]{{1,20}}://{_ADDRESS}")
 _NO_WORDS = (
     re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"),
     _URL,
-    re.compile(rf"(?<![A-Za-z0-9])www\.{_ADDRESS}", re.IGNORECASE),
+    re.compile(rf"(?<![A-Za-z0-9])www\.{_ADDRESS}"),
     re.compile(r"[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9-]{1,64}(?:\.[A-Za-z0-9-]{1,64})+"),
     re.compile(r"\[\^[^\[\]\s]+\]"),
 )
@@ -27,8 +27,13 @@ def has_words(text: str, inlines: Sequence[Inline] = ()) -> bool:
 
     Numbers, dates and code stand as they are in every language, so text without letters is not translated.
     """
-    if text[:1].isalpha() and _FIRST_WORD.match(text) and not (inlines and inlines[0].start == 0):
-        return True
+    at = 0
+    if inlines and inlines[0].start == 0:
+        at = inlines[0].open
+        at += text.startswith(" ", at)
+    if text[at : at + 1].isalpha() and (at == 0 or len(inlines) == 1 or inlines[1].start > at):
+        if _FIRST_WORD.match(text, at):
+            return True
     if not any(map(str.isalpha, text)):
         return False
     bare = _blank(text, [*_markup(inlines), *(found.span() for found in PLACEHOLDER.finditer(text))])

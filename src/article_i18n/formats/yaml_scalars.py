@@ -20,7 +20,7 @@ _HEADER = re.compile(r"[|>][^\n0-9]*\n(?:[ ]*\n)*([ ]*)")
 _RESERVED = frozenset(["null", "true", "false", "yes", "no", "on", "off", "y", "n"])
 _PLAIN_START = re.compile(r"[^\W\d_]|[^\x00-\xa0]|\d+ [^\W\d_]")
 _NOT_PLAIN = re.compile(r": |:\Z| #|[\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ufffe\uffff]")
-_NOT_PLAIN_IN_FLOW = re.compile(r"[][{},:]")
+_NOT_PLAIN_IN_FLOW = re.compile(r"[][{},:?]")
 _NOT_PRINTABLE = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _ESCAPED = re.compile(r"[\\\"\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _SHORT = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"}
@@ -63,7 +63,9 @@ def scalars(text: str, line: int = 1) -> list[Scalar] | None:
         message = f"front matter is not valid YAML: {error.problem or error.context}"
         raise SourceError(message, line=line + mark.line if mark else line) from None
     except yaml.YAMLError as error:
-        raise SourceError(f"front matter is not valid YAML: {str(error).partition(chr(10))[0]}", line=line) from None
+        raise SourceError(
+            f"front matter is not valid YAML: {str(error).partition(chr(10))[0]}", line=line
+        ) from None
     finally:
         loader.dispose()
 
@@ -74,9 +76,9 @@ def spell(text: str, style: Style) -> str:
         return style.header + _lines(text, style)
     if style.mark == "" and _is_plain(text, style.flow):
         return text
-    if style.mark == "'" or (style.mark == "" and "'" not in text):
-        if "\n" not in text and not _NOT_PRINTABLE.search(text):
-            return "'" + text.replace("'", "''") + "'"
+    single = style.mark == "'" or (style.mark == "" and "'" not in text)
+    if single and "\n" not in text and not _NOT_PRINTABLE.search(text):
+        return "'" + text.replace("'", "''") + "'"
     return '"' + _ESCAPED.sub(_escape, text) + '"'
 
 
@@ -130,7 +132,7 @@ def _walk(text: str, loader: Any, events: Iterator[Any]) -> Iterator[Scalar]:
             if levels:
                 levels[-1].next()
             continue
-        if not levels or not isinstance(event, yaml.NodeEvent):
+        if not levels or isinstance(event, yaml.DocumentEndEvent | yaml.StreamEndEvent):
             continue
         top = levels[-1]
         scalar = isinstance(event, yaml.ScalarEvent)
@@ -164,6 +166,8 @@ def _scalar(text: str, event: Any, path: Path, flow: bool) -> Scalar:
         header = _HEADER.match(text, start, end)
         if header and "\n " not in event.value:
             indent = header[1]
-            return Scalar(path, start, end, event.value.strip(), Style(mark, text[start : header.start(1)], indent))
+            return Scalar(
+                path, start, end, event.value.strip(), Style(mark, text[start : header.start(1)], indent)
+            )
         return Scalar(path, start, end, event.value.strip(), Style('"'))
     return Scalar(path, start, end, event.value.strip(), Style(mark, flow=flow))

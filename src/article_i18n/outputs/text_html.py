@@ -1,100 +1,152 @@
-"""Plain text to HTML, from the same layout that its scan finds."""
+"""Plain text to HTML: the layout that the scan sees, as elements."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 from html import escape
-from itertools import groupby
+from textwrap import dedent
+from typing import NamedTuple
 
-from article_i18n import formats
+from article_i18n.formats import DEFAULTS, Options
 from article_i18n.formats.text.addresses import inlines_of
 from article_i18n.formats.text.layout import Piece, layout
+from article_i18n.formats.text.lines import is_bullet
 
-_NUMBER = re.compile(r"\W*(\d+)")
-_ORDERED = re.compile(r"\W*(?:\d+|[A-Za-zА-Яа-яЁё])[.)]?\W*")
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+_NUMBER = re.compile(r"\(?(?:(\d+)|([a-z])|([A-Z]))[.)]")
+_BOX = re.compile(r"\[([ xX])\]")
 
 
-def to_html(text: str, options: formats.Options = formats.DEFAULTS) -> str:
-    """Convert a plain text (`\\n` line ends): headings, paragraphs, lists, quotes, drawings, rules.
+class _List(NamedTuple):
+    """A list that is open, with an open item."""
 
-    Lines that the author has broken on purpose, as in verse, stay broken; addresses become links. Fallback marks
-    pass through. No option concerns the conversion so far.
+    column: int
+    """Where its marks stand."""
+    inner: int
+    """Where the text of its item begins: what follows there belongs to it."""
+    tag: str
+
+
+def to_html(text: str, options: Options = DEFAULTS) -> str:
+    """Convert a plain text to the HTML of an article's body; fallback marks stay where they are.
+
+    Verse keeps its lines, tables and code become `pre`, rules `hr`; web and mail addresses are linked. No option
+    concerns the conversion so far.
     """
-    return "".join(f"{line}\n" for line in _quoted(text, layout(text), 0))
+    return "".join(_elements(text, layout(text)))
 
 
-def _quoted(text: str, pieces: Sequence[Piece], depth: int) -> Iterator[str]:
-    for deeper, group in groupby(pieces, lambda piece: piece.depth > depth):
-        if deeper:
-            yield "<blockquote>"
-            yield from _quoted(text, list(group), depth + 1)
-            yield "</blockquote>"
-        else:
-            yield from _flow(text, list(group))
+def _elements(text: str, pieces: Sequence[Piece]) -> Iterator[str]:
+    depth, lists, i = 0, list[_List](), 0
+    while i < len(pieces):
+        piece = pieces[i]
+        end = _end_of_verbatim(pieces, i) if piece.kind == "verbatim" else i + 1
+        if piece.kind != "directive":
+            if piece.depth != depth:
+                yield from _close(lists, 0)
+                yield "</blockquote>\n" * (depth - piece.depth) + "<blockquote>\n" * (piece.depth - depth)
+                depth = piece.depth
+            if piece.kind == "item":
+                yield from _item(lists, piece)
+            else:
+                yield from _close(lists, _holding(lists, piece))
+                html = _verbatim(text, pieces[i:end]) if piece.kind == "verbatim" else _single(piece)
+                yield f"\n{html}" if lists else f"{html}\n"
+        i = end
+    yield from _close(lists, 0)
+    yield "</blockquote>\n" * depth
 
 
-def _flow(text: str, pieces: Sequence[Piece]) -> Iterator[str]:
-    for is_list, group in groupby(pieces, lambda piece: piece.kind == "item"):
-        if is_list:
-            yield from _list(list(group))
-        else:
-            for piece in group:
-                yield from _alone(text, piece)
+def _close(lists: list[_List], left: int) -> Iterator[str]:
+    """Close the innermost lists until so many are left."""
+    while len(lists) > left:
+        yield f"</li>\n</{lists.pop().tag}>{'' if lists else chr(10)}"
 
 
-def _alone(text: str, piece: Piece) -> Iterator[str]:
-    if piece.kind == "heading":
-        yield f"<h{piece.level}>{_inline(piece.text)}</h{piece.level}>"
-    elif piece.kind == "rule":
-        yield "<hr>"
-    elif piece.kind == "verbatim":
-        start = text.rfind("\n", 0, piece.start) + 1
-        yield f"<pre>{escape(text[start : piece.end], quote=False)}</pre>"
-    elif piece.kind != "directive":
-        yield f"<p>{_inline(piece.text)}</p>"
+def _holding(lists: Sequence[_List], piece: Piece) -> int:
+    """Say in how many of the open lists a paragraph or the like stands, by its indent."""
+    if piece.kind not in {"paragraph", "verbatim"} or not piece.lines[0].indent.isascii():
+        return 0
+    return sum(piece.column >= outer.inner for outer in lists)
 
 
-def _list(items: Sequence[Piece]) -> Iterator[str]:
-    """Yield a list; items that stand further right than its first belong to the item before them."""
-    at = 0
-    while at < len(items):
-        column, ordered = items[at].column, _is_ordered(items[at])
-        yield f"<ol{_start(items[at])}>" if ordered else "<ul>"
-        while at < len(items) and items[at].column == column and _is_ordered(items[at]) == ordered:
-            after = at + 1
-            while after < len(items) and items[after].column > column:
-                after += 1
-            nested = "".join(f"\n{line}" for line in _list(items[at + 1 : after]))
-            yield f"<li>{_inline(items[at].text)}{nested}</li>"
-            at = after
-        yield "</ol>" if ordered else "</ul>"
+def _item(lists: list[_List], piece: Piece) -> Iterator[str]:
+    lead = piece.shape.lead
+    tag = "ul" if is_bullet(lead) else "ol"
+    yield from _close(lists, sum(outer.column <= piece.column + 1 for outer in lists))
+    beside = bool(lists) and lists[-1].column >= piece.column - 1
+    if beside and lists[-1].tag == tag:
+        lists.pop()
+        yield "</li>\n"
+    else:
+        yield from _close(lists, len(lists) - beside)
+        yield f"{chr(10) if lists else ''}<{tag}{_numbering(lead)}>\n"
+    lists.append(_List(piece.column, piece.shape.first, tag))
+    box = _BOX.search(lead)
+    yield f"<li>{'' if not box else '☐ ' if box[1] == ' ' else '☑ '}{_inline(piece.text)}"
 
 
-def _is_ordered(item: Piece) -> bool:
-    return bool(_ORDERED.fullmatch(item.shape.lead))
+def _numbering(lead: str) -> str:
+    """Return the attributes with which an ordered list begins as its source does."""
+    found = _NUMBER.match(lead)
+    if not found or found[1] == "1":
+        return ""
+    return f' start="{int(found[1])}"' if found[1] else f' type="{"a" if found[2] else "A"}"'
 
 
-def _start(item: Piece) -> str:
-    number = _NUMBER.match(item.shape.lead)
-    return f' start="{int(number[1])}"' if number and int(number[1]) != 1 else ""
+def _single(piece: Piece) -> str:
+    if piece.kind == "rule":
+        return "<hr>"
+    tag = f"h{piece.level}" if piece.kind == "heading" else "p"
+    return f"<{tag}>{_clean(piece.shape.lead)}{_inline(piece.text)}</{tag}>"
+
+
+def _end_of_verbatim(pieces: Sequence[Piece], start: int) -> int:
+    """Find where what is left alone ends: blank lines inside do not divide it, fences do."""
+    end = start + 1
+    while end < len(pieces) and pieces[end].kind == "verbatim" and pieces[end].depth == pieces[start].depth:
+        if _is_fenced(pieces[start]) or _is_fenced(pieces[end]):
+            break
+        end += 1
+    return end
+
+
+def _is_fenced(piece: Piece) -> bool:
+    return piece.lines[0].kind == "fenced"
+
+
+def _verbatim(text: str, pieces: Sequence[Piece]) -> str:
+    rows: list[str] = []
+    at = pieces[0].start
+    for piece in pieces:
+        rows += [""] * (text.count("\n", at, piece.start) - 1)
+        lines = piece.lines[1:-1] if _is_fenced(piece) else piece.lines
+        rows += (line.indent + line.body for line in lines)
+        at = piece.end
+    return f"<pre>{_clean(dedent(chr(10).join(rows)))}</pre>"
 
 
 def _inline(text: str) -> str:
-    done, at = "", 0
+    out, at = "", 0
     for inline in inlines_of(text):
-        done += escape(text[at : inline.start], quote=False)
-        shown = escape(inline.value, quote=False)
-        href = _href(inline.value)
-        done += f'<a href="{escape(href)}">{shown}</a>' if href else shown
+        target = _target(inline.value)
+        shown = _clean(inline.value)
+        out += _clean(text[at : inline.start]) + (
+            f'<a href="{escape(target)}">{shown}</a>' if target else shown
+        )
         at = inline.end
-    return (done + escape(text[at:], quote=False)).replace("\n", "<br>\n")
+    return (out + _clean(text[at:])).replace("\n", "<br>\n")
 
 
-def _href(address: str) -> str:
-    """Return where an address leads; only the web and mail are linked."""
-    if address.startswith(("http://", "https://", "mailto:")):
-        return address
-    if address.startswith("www."):
-        return f"https://{address}"
-    return f"mailto:{address}" if "@" in address and "://" not in address else ""
+def _target(value: str) -> str:
+    """Return where a URL or an address leads, or nothing if it is of no kind that is safe to link."""
+    if value.startswith(("http://", "https://", "mailto:")):
+        return value
+    if value.startswith("www."):
+        return f"https://{value}"
+    return f"mailto:{value}" if "@" in value and ":" not in value else ""
+
+
+def _clean(text: str) -> str:
+    return escape(_CONTROLS.sub("", text), quote=False)

@@ -9,13 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
-from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from article_i18n.errors import UsageError
 from article_i18n.model import Inline, Segment
-from article_i18n.segmentation.masking import plain, view
+from article_i18n.segmentation.masking import marks, plain, reading, view
 from article_i18n.segmentation.srx import Rules, parse
 
 if TYPE_CHECKING:
@@ -23,9 +22,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Rules", "joint", "load_rules", "segment"]
 
-_SHIPPED = {"en": "en", "ja": "ja", "ru": "ru", "zh": "zh", "yue": "zh"}
+_SHIPPED = {"en": "en", "ja": "ja", "ru": "ru", "zh": "zh", "cmn": "zh", "yue": "zh"}
 """The rule file for a language; `neutral` is for every other."""
-_UNSPACED = frozenset({"ja", "km", "lo", "my", "th", "yue", "zh"})
+_UNSPACED = frozenset({"cmn", "ja", "km", "lo", "my", "th", "yue", "zh"})
 """Languages written without a space between sentences."""
 _BLANKS = (
     " \t\n\r\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
@@ -45,17 +44,21 @@ def segment(
     """Cut one block's text into sentences; what is left between them is white space, or nothing.
 
     `locale` is a gettext or BCP 47 name; `rules` take the place of the shipped ones. No cut is made inside one of
-    `inlines`, nor between a tag and the tag that closes it. Raises UsageError where foreign rules cannot be run.
+    `inlines`. Raises UsageError where foreign rules cannot be run.
     """
-    chosen = rules or _shipped(_language(locale))
-    program = _program(chosen, locale)
+    program = _program(rules, locale)
     if not inlines:
-        return [Segment(start, end, text[start:end]) for start, end in _trimmed(text, program.breaks(plain(text)))]
-    seen = view(text, inlines)
-    found = (seen.cut(place, chosen.isolated) for place in program.breaks(seen.text))
-    spans = _trimmed(text, [cut for cut in found if cut is not None])
-    whole = ((seen.hulls.before(start), seen.hulls.after(end)) for start, end in spans)
-    return [Segment(start, end, text[start:end]) for start, end in whole]
+        return list(_trimmed(text, program.breaks(plain(text))))
+    found = marks(text, inlines)
+    places = program.breaks(reading(text, found))
+    if not places and len(text.strip(_BLANKS)) == len(text):
+        return [Segment(0, len(text), text)]
+    seen = view(text, found, inlines)
+    isolated = rules is None or rules.isolated
+    cuts = (seen.cut(place, isolated) for place in places)
+    trimmed = _trimmed(text, [cut for cut in cuts if cut is not None])
+    spans = ((seen.hulls.before(start), seen.hulls.after(end)) for start, end, _ in trimmed)
+    return [Segment(start, end, text[start:end]) for start, end in spans]
 
 
 def joint(left: str, right: str, locale: str) -> str:
@@ -69,8 +72,8 @@ def joint(left: str, right: str, locale: str) -> str:
     return "" if any(_UNSPACED_SCRIPT.match(end) for end in ends) else " "
 
 
-def load_rules(path: str | Path, extend: bool = False) -> Rules:
-    """Read an SRX 2.0 file of any tool; with `extend`, the shipped rules come after those of the file.
+def load_rules(path: str | Path) -> Rules:
+    """Read an SRX 2.0 file of any tool; after those that say `<?article-i18n extend?>` come the shipped rules.
 
     Raises UsageError, with the line, for a file that cannot be read, is not SRX or has a bad pattern.
     """
@@ -80,7 +83,7 @@ def load_rules(path: str | Path, extend: bool = False) -> Rules:
         data = Path(path).read_bytes()
     except OSError as error:
         raise UsageError(f"cannot be read: {error.strerror}", str(path)) from None
-    rules = parse(data, str(path), extend)
+    rules = parse(data, str(path))
     for languages in rules.languages.values():
         for rule in languages:
             check(rule, rules.path)
@@ -93,27 +96,32 @@ def _language(locale: str) -> str:
 
 @cache
 def _shipped(language: str) -> Rules:
+    from importlib import resources
+
     name = f"{_SHIPPED.get(language, 'neutral')}.srx"
     return parse((resources.files(__package__) / "rules" / name).read_bytes(), name)
 
 
 @lru_cache(maxsize=64)
-def _program(rules: Rules, locale: str) -> Program:
-    from article_i18n.segmentation.engine import compile_rules
+def _program(rules: Rules | None, locale: str) -> Program:
+    from article_i18n.segmentation import engine
 
-    own = rules.of(locale)
-    if own and not rules.extends:
-        return compile_rules(own, rules.path)
-    return compile_rules(own + _shipped(_language(locale)).of(locale), rules.path)
+    shipped = _shipped(_language(locale))
+    own = rules.of(locale) if rules else ()
+    if not rules or not own:
+        return engine.compile_rules(shipped.of(locale), shipped.path, None)
+    return engine.compile_rules(
+        own + shipped.of(locale) if rules.extends else own, rules.path, engine.TIMEOUT
+    )
 
 
-def _trimmed(text: str, cuts: Iterable[int]) -> Iterator[tuple[int, int]]:
-    """The stretches between cuts that are not blank, without white space around them."""
+def _trimmed(text: str, cuts: Iterable[int]) -> Iterator[Segment]:
+    """What is between cuts and not blank, without white space around it."""
     begin = 0
     for cut in (*cuts, len(text)):
         piece = text[begin:cut]
         inner = piece.strip(_BLANKS)
         if inner:
             start = cut - len(piece.lstrip(_BLANKS))
-            yield start, start + len(inner)
+            yield Segment(start, start + len(inner), inner)
         begin = cut

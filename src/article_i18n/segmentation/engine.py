@@ -13,35 +13,52 @@ from article_i18n.errors import UsageError
 from article_i18n.segmentation.srx import Rule
 
 TIMEOUT = 10.0
-"""Seconds that rules may take for one block; only patterns that backtrack without end reach it."""
+"""Seconds for foreign rules; only patterns that backtrack without end reach it."""
 _ALL_BUT = re.compile(r"\[\^((?:[^\[\]\\]|\\.)+)\]")
 """A set of characters by what is not in it."""
-_VAGUE_START = re.compile(r"\\[sS]|\[\^|\.|\Z")
+_VAGUE = re.compile(r"(?:\\[sS](?:\{\d+,\d+\})?|\[\^[^\]]*\])?")
+"""What may be `after` almost any place; a guess, for speed only."""
 _FIRM_END = re.compile(r"[\w\]]\Z|\\\W\Z")
-"""Whether much may stand after a place, and whether a certain character must stand before it (guesses, for speed)."""
+"""Whether `before` ends with a character that must be there; a guess, too."""
+
+
+class Search(NamedTuple):
+    """Finds candidates: the ends of the matches of `places`."""
+
+    places: regex.Pattern[str]
+    gate: regex.Pattern[str] | None
+    """Is found in every text that has candidates."""
 
 
 class Program(NamedTuple):
-    """Rules ready to run; its patterns are asked about places, not stretches, of a text."""
+    """Rules ready to run."""
 
-    candidates: tuple[regex.Pattern[str], ...]
-    """Each match ends where a breaking rule matches."""
+    searches: tuple[Search, ...]
     verdict: regex.Pattern[str]
     """Has a group where the first rule that matches is a breaking one."""
     path: str
+    timeout: float | None
+    """Seconds for each question to a pattern; None for rules that are known to need no limit."""
 
     def breaks(self, text: str) -> list[int]:
-        """Return the places in `text` where the rules break it, sorted. Raises UsageError after `TIMEOUT`."""
-        verdict = self.verdict.match
+        """Return the places in `text` where the rules break it, sorted. Raises UsageError after the timeout."""
+        verdict, limit = self.verdict.match, self.timeout
         try:
-            places = {match.end() for search in self.candidates for match in search.finditer(text, timeout=TIMEOUT)}
-            return [at for at in sorted(places) if (rule := verdict(text, at, timeout=TIMEOUT)) and rule.lastindex]
+            places = {
+                match.end()
+                for search in self.searches
+                if not search.gate or search.gate.search(text, timeout=limit)
+                for match in search.places.finditer(text, timeout=limit)
+            }
+            return [
+                at for at in sorted(places) if (rule := verdict(text, at, timeout=limit)) and rule.lastindex
+            ]
         except TimeoutError:
             message = "these rules take too long; one has nested repetitions such as (a+)+"
             raise UsageError(message, self.path) from None
 
 
-def compile_rules(rules: Sequence[Rule], path: str) -> Program:
+def compile_rules(rules: Sequence[Rule], path: str, timeout: float | None) -> Program:
     """Combine rules, in order, into one program. Raises UsageError naming the rule that `regex` refuses.
 
     A place is a candidate where any breaking rule matches. There all rules are asked in order, as one
@@ -50,7 +67,7 @@ def compile_rules(rules: Sequence[Rule], path: str) -> Program:
     runs = groupby(rules, key=lambda rule: rule.breaks)
     verdict = "|".join(f"(?:{_places(run)}){'()' * breaks}" for breaks, run in runs)
     try:
-        return Program(tuple(map(_compile, _searches(rules))), _compile(verdict), path)
+        return Program(tuple(_searches(rules)), _compile(verdict), path, timeout)
     except regex.error:
         for rule in rules:
             check(rule, path)
@@ -70,8 +87,8 @@ def _compile(pattern: str) -> regex.Pattern[str]:
     return regex.compile(pattern, regex.V1, cache_pattern=False)
 
 
-def _searches(rules: Iterable[Rule]) -> Iterator[str]:
-    """Patterns for the candidates: breaking rules, together where the same exceptions go before them.
+def _searches(rules: Iterable[Rule]) -> Iterator[Search]:
+    """Searches for the places of breaking rules, together where the same exceptions go before them.
 
     An exception that only says what must stand on one side of every later break makes the search several times
     faster: the character before a place is consumed, so that others are passed over without a question.
@@ -85,7 +102,14 @@ def _searches(rules: Iterable[Rule]) -> Iterator[str]:
             character = character or f"[{needed[1]}]"
         elif not rule.before and rule.after == r"\S":
             space = r"(?=\s)"
-    return (f"{needed}(?:{_places(found)})" for needed, found in searches.items())
+    for prefix, found in searches.items():
+        places = _compile(f"{prefix}(?:{_places(found)})")
+        yield Search(places, _gate(found) if all(rule.before.startswith("^") for rule in found) else None)
+
+
+def _gate(rules: Iterable[Rule]) -> regex.Pattern[str]:
+    """What begins at the start of a text is looked for forwards: most texts are done with at their first character."""
+    return _compile("|".join(f"(?:{rule.before})(?={rule.after})" for rule in rules))
 
 
 def _places(rules: Iterable[Rule]) -> str:
@@ -100,5 +124,5 @@ def _place(after: str, befores: Sequence[str]) -> str:
     """Whether the text around a place is such; the side that is likelier to fail is asked first."""
     ahead = f"(?={after})" if after else ""
     behind = f"(?<={'|'.join(befores)})" if all(befores) else ""
-    behind_first = _VAGUE_START.match(after) and all(map(_FIRM_END.search, befores))
+    behind_first = _VAGUE.fullmatch(after) and all(map(_FIRM_END.search, befores))
     return (behind + ahead if behind_first else ahead + behind) or "(?:)"

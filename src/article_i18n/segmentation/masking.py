@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from article_i18n.model import Inline
@@ -34,26 +34,34 @@ class Hulls(NamedTuple):
         return self.ends[at] if at >= 0 and offset < self.ends[at] else offset
 
 
-class View(NamedTuple):
-    """A block's text as its reader sees it, in pieces.
+class Mark(NamedTuple):
+    """A stretch of mark-up in a block, and what a reader sees there instead: a word, a line end or nothing."""
 
-    `starts`, `origins` and `ends` are parallel: where a piece begins in `text`, and the stretch of the block that
-    it stands for.
+    start: int
+    end: int
+    shown: str
+
+
+class View(NamedTuple):
+    """The way back from what a reader sees to the block, in pieces.
+
+    `starts`, `origins` and `ends` are parallel: where a piece begins in what is seen, and the stretch of the block
+    that it stands for. `length` is that of what is seen.
     """
 
-    text: str
+    length: int
     starts: list[int]
     origins: list[int]
     ends: list[int]
     hulls: Hulls
 
     def cut(self, place: int, isolated: bool) -> int | None:
-        """Return the offset in the block for a place in `text`.
+        """Return the offset in the block for a place in what is seen.
 
         Mark-up without content that stands there goes to the left, or to the right if `isolated` is false. None
-        at the ends of the text and where every offset would be inside mark-up.
+        at the ends and where every offset would be inside mark-up.
         """
-        if not 0 < place < len(self.text):
+        if not 0 < place < self.length:
             return None
         right = bisect_right(self.starts, place) - 1
         left = right - (self.starts[right] == place)
@@ -68,24 +76,49 @@ def plain(text: str) -> str:
     return _ODD_SPACE.sub("\ufffd", text)
 
 
-def view(text: str, inlines: Sequence[Inline]) -> View:
-    """Take the mark-up out of a block's text: atoms become a word, tags and footnote marks nothing."""
+def marks(text: str, inlines: Iterable[Inline]) -> list[Mark]:
+    """Return the mark-up of a block, sorted and disjoint."""
+    every: list[Mark] = []
+    for inline in inlines:
+        if inline.kind in _OPAQUE or inline.open >= inline.close:
+            every.append(Mark(inline.start, inline.end, _shown(text, inline)))
+        else:
+            every += (Mark(inline.start, inline.open, ""), Mark(inline.close, inline.end, ""))
+    found: list[Mark] = []
+    at = 0
+    for mark in sorted(every):
+        if mark.start >= at:
+            found.append(mark)
+            at = mark.end
+    return found
+
+
+def reading(text: str, found: Iterable[Mark]) -> str:
+    """Return what a reader sees of a block."""
     pieces: list[str] = []
+    at = 0
+    for start, end, shown in found:
+        pieces += (text[at:start], shown)
+        at = end
+    return plain("".join((*pieces, text[at:])))
+
+
+def view(text: str, found: Iterable[Mark], inlines: Iterable[Inline]) -> View:
+    """Return the way back from `reading(text, found)` to the block."""
     starts: list[int] = []
     origins: list[int] = []
     ends: list[int] = []
     length = at = 0
-    for start, end, shown in (*_hidden(text, inlines), (len(text), len(text), "")):
-        instead = (shown, end if shown == "\n" else start, end)
-        for piece, origin, stop in ((text[at:start], at, start), instead):
-            if piece:
-                pieces.append(piece)
+    for start, end, shown in (*found, Mark(len(text), len(text), "")):
+        instead = (len(shown), end if shown == "\n" else start, end)
+        for size, origin, stop in ((start - at, at, start), instead):
+            if size:
                 starts.append(length)
                 origins.append(origin)
                 ends.append(stop)
-                length += len(piece)
+                length += size
         at = end
-    return View(plain("".join(pieces)), starts, origins, ends, _hulls(inlines))
+    return View(length, starts, origins, ends, _hulls(inlines))
 
 
 def _hulls(inlines: Iterable[Inline]) -> Hulls:
@@ -98,21 +131,6 @@ def _hulls(inlines: Iterable[Inline]) -> Hulls:
             starts.append(start)
             ends.append(end)
     return Hulls(starts, ends)
-
-
-def _hidden(text: str, inlines: Iterable[Inline]) -> Iterator[tuple[int, int, str]]:
-    """Stretches of mark-up, sorted and disjoint, each with what the rules see in its place."""
-    marks: list[tuple[int, int, str]] = []
-    for inline in inlines:
-        if inline.kind in _OPAQUE or inline.open >= inline.close:
-            marks.append((inline.start, inline.end, _shown(text, inline)))
-        else:
-            marks += ((inline.start, inline.open, ""), (inline.close, inline.end, ""))
-    at = 0
-    for start, end, shown in sorted(marks):
-        if start >= at:
-            yield start, end, shown
-            at = end
 
 
 def _shown(text: str, inline: Inline) -> str:

@@ -15,6 +15,8 @@ from xml.parsers import expat
 from article_i18n.errors import UsageError
 from article_i18n.segmentation.dialect import translate
 
+_INSTRUCTION = "?article-i18n"
+"""The name that the tree has for a processing instruction to us; other tools pass over it."""
 _DEEPEST = 50
 """Elements inside each other; SRX needs eight."""
 
@@ -44,7 +46,7 @@ class Rules:
     isolated: bool = True
     """Whether mark-up without content between two sentences (a footnote mark) goes with the first."""
     extends: bool = False
-    """Whether the shipped rules for the locale come after these."""
+    """Whether the shipped rules for the locale come after these: the file says `<?article-i18n extend?>`."""
 
     def of(self, locale: str) -> tuple[Rule, ...]:
         """Return the rules for a locale (`zh_CN`, `zh-Hans`) in order; none where no map covers it."""
@@ -53,9 +55,10 @@ class Rules:
         return tuple(rule for name in (names if self.cascade else names[:1]) for rule in self.languages[name])
 
 
-def parse(data: bytes, path: str, extends: bool = False) -> Rules:
+def parse(data: bytes, path: str) -> Rules:
     """Read an SRX file. Raises UsageError with the line of what is wrong."""
-    root = _tree(data, path)
+    top = _tree(data, path)
+    root = next(node for node in top.children if node.name != _INSTRUCTION)
     if root.name != "srx":
         raise UsageError(f"<{root.name}> is not an SRX file, which begins with <srx>", path, root.line)
     languages = {
@@ -69,7 +72,7 @@ def parse(data: bytes, path: str, extends: bool = False) -> Rules:
         maps=tuple(_map(node, languages, path) for node in root.all("languagemap")),
         cascade=any(node.get("cascade") == "yes" for node in root.all("header")),
         isolated=isolated == ["yes"],
-        extends=extends,
+        extends=any(node.text == "extend" for node in top.all(_INSTRUCTION)),
     )
 
 
@@ -107,6 +110,12 @@ def _tree(data: bytes, path: str) -> _Node:
         open_nodes[-1].children.append(node)
         open_nodes.append(node)
 
+    def instruction(target: str, said: str) -> None:
+        if target == _INSTRUCTION[1:]:
+            open_nodes[-1].children.append(
+                _Node(_INSTRUCTION, {}, parser.CurrentLineNumber, text=said.strip())
+            )
+
     def characters(text: str) -> None:
         open_nodes[-1].text += text
 
@@ -118,6 +127,7 @@ def _tree(data: bytes, path: str) -> _Node:
     parser.StartElementHandler = start
     parser.EndElementHandler = lambda _: open_nodes.pop()
     parser.CharacterDataHandler = characters
+    parser.ProcessingInstructionHandler = instruction
     parser.EntityDeclHandler = entity
     parser.buffer_text = True
     try:
@@ -126,7 +136,7 @@ def _tree(data: bytes, path: str) -> _Node:
         raise UsageError(
             f"not well-formed XML: {expat.ErrorString(error.code)}", path, error.lineno
         ) from None
-    return top.children[0]
+    return top
 
 
 def _rule(node: _Node, path: str) -> Rule:

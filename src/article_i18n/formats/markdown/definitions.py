@@ -13,7 +13,9 @@ from article_i18n.formats.markdown.shapes import Shape
 from article_i18n.formats.words import has_words
 from article_i18n.model import Block
 
-_TARGET = re.compile(r"\[(?:[^\\\[\]]|\\.)*+\]:[ \t\n>]*+(?:<(?:[^<>\\\n]|\\.)*+>|[^ \t\n]++)[ \t\n>]*+", re.DOTALL)
+_TARGET = re.compile(
+    r"\[(?:[^\\\[\]]|\\.)*+\]:[ \t\n>]*+(?:<(?:[^<>\\\n]|\\.)*+>|[^ \t\n]++)[ \t\n>]*+", re.DOTALL
+)
 _COMMENT_LABELS = frozenset({"//", "comment"})
 
 
@@ -40,12 +42,17 @@ def titles(text: str, masked: str, at: Callable[[int], int], syntax: pyromark.Op
 
 
 def expose(blocks: Iterable[Block], text: str) -> Iterator[Block]:
-    """Mark the blocks right below a line of text, which may be a definition that lacks a title."""
+    """Mark the blocks right below a line of text, which may be a definition that lacks a title.
+
+    Only there can running text be indented like code; a tag in it would start HTML anywhere else, so it stays.
+    """
     for block in blocks:
         if isinstance(block.shape, Shape) and not block.shape.head.strip("> "):
-            line = text.rfind("\n", 0, block.start)
-            before = text[text.rfind("\n", 0, max(line, 0)) + 1 : max(line, 0)]
-            if before.strip(" \t>"):
-                yield replace(block, shape=block.shape._replace(exposed=True))
+            end = max(0, text.rfind("\n", 0, block.start))
+            above = text[text.rfind("\n", 0, end) + 1 : end]
+            if above.strip(" \t>"):
+                indented = text[end + 1 : block.start].endswith(("    ", "\t"))
+                if not (indented and block.text.startswith("<")):
+                    yield replace(block, shape=block.shape._replace(exposed=True))
                 continue
         yield block

@@ -21,10 +21,12 @@ _TASK = re.compile(r"\[[ xX]\](?=[ \t]|\Z)")
 _ALERT = re.compile(r"\[![A-Za-z]+\][ \t]*\Z")
 _LIST_HEAD = re.compile(r"(?:[-+*]|\d[.)]) ?\Z")
 _DEFINITION = re.compile(r"(?<![^ >]):(?= )")
-_SAFE_START = re.compile(r"[\d\"'“”«»‘’„‹›()*_~—–…§№⟦⸨⸩\ue0f1\ue0f2 .,]{0,16}+(?=[^\W\d_])")
-"""A letter comes soon, and nothing before it can be taken for anything else once `MARK` is escaped."""
-_MANY_LINES = frozenset({"flow", "setext", "term"})
+_PLAIN = re.compile(
+    r"(?:`[^`]+`)?[\d\"'“”«»‘’„‹›()*_~—–…§№⟦⸨⸩\ue0f1\ue0f2 .,!\[]{0,16}+([^\W\d_])[^\W\d_]*+([ ,;!?。，、]|\Z)?"
+)
+"""A word comes soon, and nothing before it can be taken for anything else once `MARK` is escaped."""
 _ADDRESSES = ("://", "www.", "@")
+_MANY_LINES = frozenset({"flow", "setext", "term"})
 _BRACKETS = ("{{", "}}", "{%", "%}")
 _PIPE = re.compile(r"(?<!\\)\|")
 _CLOSING_MARKS = re.compile(r"(?:(?<=[ \t])|\A)#+\Z")
@@ -100,7 +102,7 @@ def _spell(shape: Shape, lines: list[str], same: bool) -> Encoded:
         tail = _underline(shape, lines)
     source = lines[0]
     for before, line in pairwise(lines):
-        hard = "  " if shape.hard and before.endswith("\\") else shape.hard
+        hard = (shape.hard and " ") + " " if before.endswith("\\") else shape.hard
         source += f"{hard}\n{shape.prefix}{_indent(line)}{line}"
     return Encoded(source + tail, "\n".join(lines))
 
@@ -147,7 +149,8 @@ def _escape_pipes(text: str) -> str:
     text = _whole_backslash(text)
     if "|" not in text:
         return text
-    pieces, at = [], 0
+    pieces: list[str] = []
+    at = 0
     for found in PLACEHOLDER.finditer(text):
         pieces += (_PIPE.sub(r"\\|", text[at : found.start()]), found[0])
         at = found.end()
@@ -167,10 +170,10 @@ def _in_quotes(text: str, closing: str) -> str:
 
 def _plain(text: str) -> bool:
     """Say whether a text is plainly what it should be, so that nobody needs to parse it."""
-    start = _SAFE_START.match(text)
-    if not start or "\n" in text or not text[start.end()].isalpha():
+    found = _PLAIN.match(text)
+    if not found or not found[1].isalpha() or "\n" in text:
         return False
-    return not any(mark in text for mark in _ADDRESSES) and "{{" not in text and "{%" not in text
+    return found[2] is not None or not any(address in text for address in _ADDRESSES)
 
 
 def _reads_back(shape: Shape, lines: list[str], same: bool, lone: bool = True) -> bool:
@@ -197,7 +200,9 @@ def _probe(shape: Shape) -> _Probe:
     before = head
     if found := _DEFINITION.search(head):
         opener = head[: found.start()]
-        before = f"{opener}1\n{flow(form, opener, opener.count('>'), '', False).prefix}{head[found.start() :]}"
+        before = (
+            f"{opener}1\n{flow(form, opener, opener.count('>'), '', False).prefix}{head[found.start() :]}"
+        )
     like = flow(form, before[before.rfind("\n") + 1 :], head.count(">"), shape.hard, shape.inset)
     tail = re.sub(r"\n[ \t>]*", f"\n{like.prefix}", shape.tail)
     after = {"row": f" |1\n{like.prefix}-|-", "term": f"\n{like.prefix}: 1"}.get(form, "")

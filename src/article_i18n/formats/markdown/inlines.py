@@ -11,14 +11,37 @@ from article_i18n.model import Inline
 Event = tuple[str, Any, dict[str, int]]
 """An inline event of the parser: its key, its value and its range in UTF-8 bytes."""
 
-VOID_TAGS = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"])
+VOID_TAGS = frozenset(
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+    ]
+)
 _ATOMS = {
     "Code": "code",
     "InlineMath": "math",
     "DisplayMath": "math",
     "FootnoteReference": "footnote",
 }
-_SPANS = {"Emphasis": "emphasis", "Strong": "strong", "Strikethrough": "strike", "Link": "link", "Image": "image"}
+_SPANS = {
+    "Emphasis": "emphasis",
+    "Strong": "strong",
+    "Strikethrough": "strike",
+    "Link": "link",
+    "Image": "image",
+}
 _SILENT = frozenset({"Text", "SoftBreak", "HardBreak", "TaskListMarker"})
 _BRACKETED = frozenset({"link", "image"})
 _TAG = re.compile(r"<(/?)([A-Za-z][\w.:-]*)")
@@ -46,7 +69,10 @@ def gather(run: Collection[Event], raw: str, origin: int, at: Callable[[int], in
         if key in _SILENT:
             pass
         elif key == "Start":
-            kind, start = _SPANS[value if value.__class__ is str else next(iter(value))], at(span["start"]) - origin
+            kind, start = (
+                _SPANS[value if value.__class__ is str else next(iter(value))],
+                at(span["start"]) - origin,
+            )
             stack.append(_Open(kind, start, start + _opening(kind, raw, start), _target(kind, value)))
         elif key == "End":
             opened = _unwind(stack, found)

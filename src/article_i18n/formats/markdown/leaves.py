@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from article_i18n.formats.folding import Folded, display_width, fold, settle
+from article_i18n.formats.folding import display_width, fold, settle
 from article_i18n.formats.markdown.inlines import Event, gather
 from article_i18n.formats.markdown.shapes import BLANKS, MARK, Shape, flow
 from article_i18n.formats.words import has_words
@@ -72,8 +72,8 @@ def _block(
 ) -> Block | None:
     raw = text[start:end]
     body = raw.strip()
-    if not body:
-        return None
+    if not body or body.startswith("\\\n"):
+        return None  # a hard break before any text is nothing that could be put back
     if not raw.startswith(body):
         lead = raw[: len(raw) - len(raw.lstrip())]
         if "\n" in lead:
@@ -81,12 +81,12 @@ def _block(
         else:
             start += len(lead)
             inset = inset or bool(lead.strip(BLANKS))
-    folded, inlines, hard = _read(run, body, leaf.quotes, start, at, form == "term")
-    if not has_words(folded.text, inlines) or (folded.starts and not inset and _turns(folded.text, body)):
+    words, inlines, hard = _read(run, body, leaf.quotes, start, at, form == "term")
+    if not has_words(words, inlines) or (not inset and "\n" in body and _turns(words, body)):
         return None
     shape = _CELL if form == "cell" else flow(form, _head(text, start), leaf.quotes, hard, inset)
     end = start + len(body)
-    return Block(start, end, leaf.kind, folded.text, inlines, prose=form != "term", shape=shape)
+    return Block(start, end, leaf.kind, words, inlines, prose=form != "term", shape=shape)
 
 
 def _turns(text: str, body: str) -> bool:
@@ -107,20 +107,21 @@ def _head(text: str, start: int) -> str:
 
 def _read(
     run: list[Event], body: str, quotes: int, origin: int, at: Offsets, lines: bool = False
-) -> tuple[Folded, tuple[Inline, ...], str]:
+) -> tuple[str, tuple[Inline, ...], str]:
     """Fold the lines of a block (or keep them apart), find its inlines, and see how it spells hard breaks."""
-    folded, hard = Folded(body), "" if lines else "  "
+    text, folded, hard = body, None, "" if lines else "  "
     if "\n" in body:
         breaks = {
             at(span["end"]) - origin - 1: lines or key == "HardBreak" for key, _, span in run if key in _BREAKS
         }
         folded = fold(body, quotes, breaks)
-        if not lines and any(is_hard and body[offset - 1 : offset] == "\\" for offset, is_hard in breaks.items()):
+        text = folded.text
+        if not lines and any(is_hard and body[end - 1 : end] == "\\" for end, is_hard in breaks.items()):
             hard = "\\"
     found = gather(run, body, origin, at) if len(run) > 1 or run[0][0] != "Text" else ()
-    if found or (":" in body and "://" in body) or "{" in body:
-        return folded, settle([each for each in found if each.end <= len(body)], folded), hard
-    return folded, (), hard
+    if found or "{" in body or (":" in body and "://" in body):
+        return text, settle([each for each in found if each.end <= len(body)], text, folded), hard
+    return text, (), hard
 
 
 def _heading(leaf: Leaf, text: str, at: Offsets) -> Block | None:
@@ -134,8 +135,8 @@ def _heading(leaf: Leaf, text: str, at: Offsets) -> Block | None:
         return None
     lead = len(content) - len(content.lstrip())
     start = origin + lead + (marks if atx else 0)
-    folded, inlines, hard = _read(leaf.run, body, leaf.quotes, start, at)
-    if not has_words(folded.text, inlines):
+    words, inlines, hard = _read(leaf.run, body, leaf.quotes, start, at)
+    if not has_words(words, inlines):
         return None
     end = start + len(body)
     if atx:
@@ -144,11 +145,12 @@ def _heading(leaf: Leaf, text: str, at: Offsets) -> Block | None:
     else:
         tail = content[lead + len(body) :] + tail
         end += len(tail)
-        fit = len(tail) - len(tail.rstrip(tail[-1])) == max(map(display_width, body.split("\n")))
+        widest = max(display_width(line.strip(" \t>")) for line in body.split("\n"))
+        fit = len(tail) - len(tail.rstrip(tail[-1])) == widest
         inset = bool(content[:lead].strip(_ENDS))
         shape = flow("setext", _head(text, start), leaf.quotes, hard, inset)._replace(tail=tail, fit=fit)
     level = int(leaf.value["Heading"]["level"][1])
-    return Block(start, end, "heading", folded.text, inlines, level=level, prose=False, shape=shape)
+    return Block(start, end, "heading", words, inlines, level=level, prose=False, shape=shape)
 
 
 def _atx(raw: str) -> tuple[str, str]:

@@ -18,7 +18,7 @@ _COLONS = re.compile(
     r"|:(?!-*:?[ \t]*(?:\n|\Z))(?=[^ \t\n])"  # an emoji such as :warning:, no definition without a blank
     r")"
 )
-_COLON_STARTS = ("\n:", "> :", ">:", "  :", "\n :", "\t:")
+_COLON_STARTS = ("\n:", "\n :", "  :", "\t:", "\t :", ">:", "> :")
 _BLANK_LINE = re.compile(r"\n[ \t>]*\n")
 _NAME = re.compile(r"\{\{[<%]\s*(/?)\s*([\w./-]+)|\{%-?\s*(end)?(\w+)")
 _BRANCHES = frozenset({"else", "elsif", "elif", "when"})

@@ -9,7 +9,7 @@ from pyromark import Markdown
 from pyromark import Options as Syntax
 
 from article_i18n.formats import Options, code, directives, fragments, front_matter
-from article_i18n.formats.folding import Folded, settle
+from article_i18n.formats.folding import settle
 from article_i18n.formats.markdown.definitions import expose, titles
 from article_i18n.formats.markdown.inlines import Event, gather
 from article_i18n.formats.markdown.leaves import Leaf, Offsets, read
@@ -60,7 +60,8 @@ def scan_body(text: str, start: int, options: Options, lone: bool = False) -> li
     at = _offsets(masked, start)
     html = fragments.Reader(text)
     blocks: list[Block] = []
-    for leaf in _leaves(masked, _LONE_PARSER if lone else _PARSER):
+    events = (_LONE_PARSER if lone else _PARSER).events_with_range(masked, merge_text=options.code == "skip")
+    for leaf in _leaves(events):
         if leaf.name == "HtmlBlock":
             blocks += html.read(_pieces(leaf, at))
         elif leaf.name == "CodeBlock":
@@ -83,17 +84,17 @@ def inlines(text: str, options: Options) -> tuple[Inline, ...]:
     raw = text.replace("\n", " ")
     masked = mask(f"# {raw}")
     at = _offsets(masked, -2)
-    for leaf in _leaves(masked, _TEXT_PARSER):
+    for leaf in _leaves(_TEXT_PARSER.events_with_range(masked, merge_text=True)):
         if leaf.name == "Heading":
-            return settle(gather(leaf.run, raw, 0, at), Folded(text))
+            return settle(gather(leaf.run, raw, 0, at), text)
     return ()
 
 
-def _leaves(masked: str, parser: Markdown) -> Iterator[Leaf]:
+def _leaves(events: Iterator[tuple[Any, Any]]) -> Iterator[Leaf]:
     """Yield the blocks that hold text, HTML or code, in order."""
     stack = [("Document", None, 0, 0, "paragraph", 0, False)]
     fresh = False  # nothing has been seen yet in the item, definition or footnote on top
-    for run, key, name, value, start, end in _groups(parser.events_with_range(masked, merge_text=True)):
+    for run, key, name, value, start, end in _groups(events):
         if run:
             top, data, low, high, kind, quotes, nested = stack[-1]
             if top in _FIRST:
@@ -121,6 +122,8 @@ def _groups(
     """Yield the events between blocks (key, name, value, range), each with the run of inline events before it."""
     run: list[Event] = []
     append = run.append
+    key: str
+    value: Any
     for event, span in events:
         if event.__class__ is str:
             if event != "Rule":

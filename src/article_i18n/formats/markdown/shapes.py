@@ -14,7 +14,7 @@ MARK = re.compile(
     r"|(?:-[ \t]*+){3,}\Z|(?:_[ \t]*+){3,}\Z|(?:\*[ \t]*+){3,}\Z"
     r"|=+[ \t]*\Z|[|:-][ \t|:-]*\Z|\+{3}|-{3}"
     r"|`{3}|~{3}|>|:(?=[ \t]|\Z|::)"
-    r"|\[[^\[\]]*+\]:"
+    r"|\[(?:[^\\\[\]]|\\.)*+\]:"
 )
 """What would start a block of another kind at the start of a line."""
 
@@ -40,6 +40,7 @@ class Shape(NamedTuple):
     """The underline is as wide as the text."""
 
 
+_TASK = re.compile(r"\[[ xX]\][ \t]+\Z")
 _BLANK_RUN = re.compile(r"[ \t]+")
 _NOT_QUOTE = re.compile(r"[^>\t]")
 
@@ -53,6 +54,7 @@ def flow(form: str, line_head: str, quotes: int, hard: str, inset: bool) -> Shap
     if not line_head:
         return Shape(form, "", "", hard, inset)
     head = _BLANK_RUN.sub(" ", line_head).lstrip(BLANKS)
+    line_head = _TASK.sub("", line_head)
     at, prefix = 0, ""
     for found in re.finditer(">", line_head):
         if not quotes:

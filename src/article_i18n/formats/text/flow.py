@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from article_i18n.formats.text.lines import MARKER, flows_on, keeps_break, width
+from article_i18n.formats.folding import display_width as width
+from article_i18n.formats.text.lines import MARKER, flows_on, keeps_break
 
 NARROW = 45
 """Nobody wraps prose at fewer columns: narrower lines are verse, an address, a list without marks."""
@@ -70,8 +71,8 @@ def unfold(bodies: Sequence[str], tails: Sequence[str]) -> str:
 def breaks_are_meant(bodies: Sequence[str], tails: Sequence[str]) -> bool:
     """Tell verse, addresses and the like from wrapped prose, by the lines alone.
 
-    Marks at the line ends decide. Else prose is what is wide enough and breaks where the next word did not fit,
-    not always at the end of a sentence; short lines are prose where most of them run on in mid-sentence.
+    Marks at the line ends decide. Else prose is what is wide enough and breaks where the next word did not
+    fit, not always at the end of a sentence; short lines are prose where most of them run on in mid-sentence.
     """
     if len(bodies) < 2:
         return False
@@ -112,10 +113,10 @@ def _runs_on(left: str, right: str) -> bool:
 
 
 def wrap(text: str, first: int, rest: int, room: int) -> list[str]:
-    """Cut a line into lines that end at column `room` at the latest, where words and East Asian rules let it.
+    """Cut a line into lines that end by column `room`, where words and East Asian rules let it.
 
-    `first` and `rest` are the columns where the first and the further lines begin. Folding the lines gives the
-    text back; no line begins like a list item or a quote.
+    `first` and `rest` are the columns where the first and the further lines begin. Folding the lines gives
+    the text back; no line begins like a list item or a quote.
     """
     lines: list[str] = []
     start = at = 0

@@ -1,7 +1,7 @@
 """The layout of a plain text: headings, paragraphs, list items, quotes, and what is left alone.
 
-Every decision is made from lines that stand together, and from skeleton (indents, list marks, blank lines) where
-translations could sway it: so a text in which some blocks are translated has the same layout.
+Every decision is made from lines that stand together, and from skeleton (indents, list marks, blank lines)
+where translations could sway it: so a text in which some blocks are translated has the same layout.
 """
 
 from __future__ import annotations
@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from article_i18n.formats.folding import display_width as width
 from article_i18n.formats.text.addresses import has_letters
 from article_i18n.formats.text.flow import ends_clause, unfold
-from article_i18n.formats.text.lines import MARKER, Line, is_art, is_bullet, is_long, keeps_break, read, width
+from article_i18n.formats.text.lines import MARKER, Line, is_art, is_bullet, is_long, keeps_break, read
 from article_i18n.formats.text.parts import Part, is_verbatim, scopes
 from article_i18n.model import FALLBACK_CLOSE, FALLBACK_OPEN
 
@@ -176,7 +177,7 @@ def underlines(line: Line, rule: Line) -> bool:
 
 def can_underline(rule: str, title: str) -> bool:
     """Say whether a rule is an unbroken line of a kind that underlines, long enough for the title."""
-    return rule[:1] in LEVELS and rule[1:2] == rule[:1] and 2 * width(rule) >= width(title)
+    return rule[:1] in LEVELS and rule[1:3] == rule[:1] * 2 and 2 * width(rule) >= width(title)
 
 
 def _is_framed(lines: Sequence[Line]) -> bool:
@@ -267,18 +268,17 @@ def _right_edges(piece: Piece) -> list[int]:
 
 
 def _usual_width(found: Sequence[Piece]) -> int:
-    """Return the column at which prose is wrapped in a document: nearly no line is longer; 0 if none is wrapped."""
+    """Return the column at which prose is wrapped: nearly no line is longer; 0 if none is wrapped."""
     edges = sorted(edge for piece in found if piece.is_wrapped for edge in _right_edges(piece)[:-1])
     return edges[-1 - len(edges) // 20] if edges else 0
 
 
 def _with_width(piece: Piece, usual: int) -> Piece:
-    """Let a translation be wrapped as its source is: lines longer than usual and narrow columns stay what they are."""
+    """Let a translation be wrapped as its source is; lines longer than usual and narrow columns stay so."""
     if not piece.is_prose or piece.shape.under:
         return piece
-    wide = max(_right_edges(piece)) if len(piece.lines) != 2 else usual
-    if len(piece.lines) == 1:
-        room = usual if wide <= usual else 0
-    else:
-        room = min(wide, usual)
+    wide = max(_right_edges(piece))
+    if len(piece.lines) == 1 and wide > usual:
+        return piece
+    room = min(wide, usual) if len(piece.lines) > 2 else usual
     return piece._replace(shape=piece.shape._replace(width=room))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
-from unicodedata import category, east_asian_width
 
 from article_i18n.formats import directives
 from article_i18n.formats.directives import Directive
+from article_i18n.formats.folding import display_width as width
 from article_i18n.formats.text.addresses import inlines_of
 
 
@@ -61,13 +61,17 @@ MARKER = re.compile(
     re.VERBOSE,
 )
 """A list marker with the blanks after it. A no-break space after it makes it ordinary text."""
-_RULE = re.compile(r"([-=~_*#+^.•·—–─━═])(?:\1{2,}|(?:[ \t]+\1){2,})")
+_RULE = re.compile(r"([-=~_*#+^.•·—–─━═])(?:\1{2,}|(?:[ \t]+\1){2,})|--")
 _RULE_STARTS = frozenset("-=~_*#+^.•·—–─━═")
 _COMMENT = re.compile(r"<!--(.*)-->|(?:%|\#|\.\.)[ \t]*(.*)")
 _COMMENT_STARTS = frozenset("<%#.")
 
-_ART = re.compile(r"[\u2500-\u259f]|\A\+[-=+]{2,}|\A\|.*\|\Z|\.{4,} *\d+\Z|(?:\. ){4}")
-_STROKES = re.compile(r"[-_=+|/\\<>^~*#@$%&\[\]{}`]")
+_BOX = re.compile(r"[\u2500-\u259f]")
+_FRAME = re.compile(r"\+[-=+]{2,}|\|.*\|\Z")
+_LEADERS = re.compile(r"\.{4,} *\d+\Z|(?:\. ){4}")
+_STROKE = r"-_=+|/\\<>^~*#@$%&\[\]{}`"
+_STROKES = re.compile(f"[{_STROKE}]")
+_SIX_STROKES = re.compile(f"(?:[{_STROKE}][^{_STROKE}]*){{6}}")
 _WORDLY = re.compile(r"[^\W_]")
 _GAP = re.compile(r"(?<=\S)(?: {3,}|[ ]*\t[ \t]*)(?=\S)")
 
@@ -81,21 +85,10 @@ _CODE = re.compile(
     re.VERBOSE,
 )
 _COMMAND = re.compile(
-    r"(?:sudo|pip3?|npm|npx|yarn|git|apt|apt-get|brew|docker|curl|wget|python3?|chmod|mkdir|cargo|make|cd) +[-\w./]"
+    r"(?:sudo|pip3?|npm|npx|yarn|git|apt|apt-get|brew|docker|curl|wget|python3?|chmod|mkdir|cargo|make|cd)"
+    r" +[-\w./]"
 )
 _CODE_END = re.compile(r"(?:[{}]|[])}\"'\d] ?;)\Z")
-
-
-def width(text: str) -> int:
-    """Return the columns a text takes: two for East Asian wide characters, none for combining marks."""
-    return len(text) if text.isascii() else sum(map(_char_width, text))
-
-
-@cache
-def _char_width(char: str) -> int:
-    if category(char) in {"Mn", "Me", "Cf"}:
-        return 0
-    return 2 if east_asian_width(char) in {"W", "F"} else 1
 
 
 def column(indent: str) -> int:
@@ -153,14 +146,18 @@ def is_bullet(mark: str) -> bool:
 
 
 def is_art(body: str) -> bool:
-    """Say whether a line is part of a table or a drawing: frames, several wide gaps, more strokes than letters."""
+    """Say whether a line belongs to a table or a drawing: frames, wide gaps, more strokes than letters."""
     if len(body) > ART_LIMIT:
         return False
-    if _ART.search(body) or body.count(" | ") > 1 or len(_GAP.findall(body)) > 1:
+    if _FRAME.match(body) or _LEADERS.search(body) or (not body.isascii() and _BOX.search(body)):
         return True
-    words = len(_WORDLY.findall(body))
-    strokes = len(_STROKES.findall(body))
-    return strokes > (5 if words else 2) and strokes > words
+    if body.count(" | ") > 1 or len(_gaps(body)) > 1:
+        return True
+    if not _WORDLY.search(body):
+        return len(_STROKES.findall(body)) > 2
+    return bool(_SIX_STROKES.search(body)) and len(_STROKES.findall(body)) > width(
+        "".join(_WORDLY.findall(body))
+    )
 
 
 def is_code(body: str) -> bool:
@@ -173,9 +170,8 @@ def is_command(body: str) -> bool:
     return bool(_COMMAND.match(body))
 
 
-def has_gap(body: str) -> bool:
-    """Say whether blanks wide enough for a table's column stand inside a line."""
-    return len(body) <= ART_LIMIT and bool(_GAP.search(body))
+def _gaps(body: str) -> list[re.Match[str]]:
+    return list(_GAP.finditer(body)) if "   " in body or "\t" in body else []
 
 
 def close_gaps(body: str) -> str:
@@ -186,13 +182,12 @@ def close_gaps(body: str) -> str:
 def are_aligned(lines: list[Line]) -> bool:
     """Say whether two lines running have their gaps, or the cells after them, at the same column: a table."""
     edges = [_edges(line) for line in lines]
-    return any(a & b for a, b in zip(edges, edges[1:], strict=False))
+    return any(a & b for a, b in pairwise(edges))
 
 
 def _edges(line: Line) -> set[tuple[str, int]]:
-    if len(line.body) > ART_LIMIT or ("   " not in line.body and "\t" not in line.body):
-        return set()
-    ends = {("gap", _across(line, found.end())) for found in _GAP.finditer(line.body)}
+    gaps = _gaps(line.body) if len(line.body) <= ART_LIMIT else []
+    ends = {("gap", _across(line, gap.end())) for gap in gaps}
     return ends | {("end", _across(line, len(line.body)))} if ends else ends
 
 

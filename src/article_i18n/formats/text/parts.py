@@ -1,4 +1,4 @@
-"""Lines that stand together, cut into paragraphs and list items: by indents and list marks, never by their words."""
+"""Lines that stand together, cut into paragraphs and list items by indents and list marks, not by words."""
 
 from __future__ import annotations
 
@@ -45,13 +45,14 @@ def scopes(lines: Sequence[Line]) -> list[list[Part]]:
         return [[_line(line)] for line in lines]
     dense = is_dense(lines)
     found = [scope for span in _spans(lines, dense) for scope in _scopes(span, lines[0].column, dense)]
-    if lines[0].column < 2:
-        return found
     flat = [part for scope in found for part in scope]
-    after = {id(part): following for part, following in pairwise(flat)}
-    return [
-        [_keeping(part, after.get(id(part)), dense and len(flat) > 1) for part in scope] for scope in found
-    ]
+    if lines[0].column < 2 or len(flat) == 1:
+        return found
+    kept = (
+        _witnesses(flat) if dense else [a for a, b in pairwise(flat) if b.lines[0].column < a.lines[0].column]
+    )
+    keeping = {id(part) for part in kept if len(part.lines) > 1}
+    return [[part._replace(least=2) if id(part) in keeping else part for part in scope] for scope in found]
 
 
 def _line(line: Line) -> Part:
@@ -175,7 +176,14 @@ def _paragraph(lines: Sequence[Line], first_lines: bool, dense: bool) -> Part:
     return Part(lines, "", lines[-1].quote + indent, code=first.column >= CODE_INDENT)
 
 
-def _keeping(part: Part, following: Part | None, dense: bool) -> Part:
-    """Hold on to the further lines that keep `is_dense` as it is."""
-    drops = following is not None and following.lines[0].column < part.lines[0].column
-    return part._replace(least=2) if len(part.lines) > 1 and (dense or drops) else part
+def _witnesses(flat: Sequence[Part]) -> Sequence[Part]:
+    """Return the parts that `is_dense` needs with more than one line: the first that shows it alone, or all."""
+    indent = flat[0].lines[0].column
+    for i, part in enumerate(flat):
+        first, second, *_ = *part.lines, None
+        falls = second and _level(first, indent) and not second.column and not MARKER.match(second.body)
+        if falls:
+            rises = i + 1 < len(flat) and not part.lines[-1].column and not flat[i + 1].lead
+            if rises or not i:
+                return [part]
+    return flat

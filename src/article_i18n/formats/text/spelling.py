@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from article_i18n.errors import Unencodable
+from article_i18n.formats.folding import display_width as width
 from article_i18n.formats.text.addresses import has_letters
 from article_i18n.formats.text.flow import fold, unfold, wrap
 from article_i18n.formats.text.layout import Shape, can_underline, looks_like_heading
@@ -15,14 +16,12 @@ from article_i18n.formats.text.lines import (
     QUOTE,
     close_gaps,
     column,
-    has_gap,
     is_art,
     is_code,
     is_command,
     is_long,
     keeps_break,
     kind_of,
-    width,
 )
 from article_i18n.model import Block, Encoded
 
@@ -66,14 +65,11 @@ def spell(block: Block, shape: Shape, text: str) -> Encoded:
 def tidy(text: str, marked: bool = False) -> list[str]:
     """Return the lines of a translation without white space around them, empty lines and table gaps.
 
-    What would begin a list or a quote gets a no-break space; `marked` says that the first line follows a list mark.
+    What would begin a list or a quote gets a no-break space; `marked` says that the first line follows a list
+    mark.
     """
     lines = [line.strip() for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
-    kept = [
-        close_gaps(line) if has_gap(line) else line
-        for line in lines
-        if kind_of(line.strip("> \u00a0")) != "blank"
-    ]
+    kept = [close_gaps(line) for line in lines if kind_of(line.strip("> \u00a0")) != "blank"]
     return [line if marked and i == 0 else _plain_start(line) for i, line in enumerate(kept)]
 
 
@@ -131,11 +127,10 @@ def _spellings(shape: Shape, lines: Sequence[str]) -> Iterator[Spelling]:
     text = fold(lines)
     single = (Spelling(text, [text]), Spelling(text, [text], MEANT))
     rooms = [shape.width - less for less in (0, 3, 7)] if shape.width else [WIDE] * shape.short
-    wraps = list(_wraps(shape, text, rooms))
-    if not shape.width or len(wraps[0]) == 1:
+    if not shape.width or shape.first + width(text) <= shape.width:
         yield from single
-    yield from (Spelling(text, wrapped) for wrapped in wraps)
-    yield from (Spelling(text, wrapped, SOFT) for wrapped in wraps)
+    for mark in ("", SOFT):
+        yield from (Spelling(text, wrapped, mark) for wrapped in _wraps(shape, text, rooms))
     yield from single
     if shape.least > 1 or shape.alone or shape.below:
         for wrapped in _wraps(

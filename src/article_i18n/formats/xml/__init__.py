@@ -1,0 +1,37 @@
+"""XML of any vocabulary, by the rules of W3C ITS 2.0. See docs/formats/xml.md."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from article_i18n.formats import Options
+from article_i18n.formats.xml.encoder import encode_text, encode_value
+from article_i18n.formats.xml.messages import inlines_of
+from article_i18n.formats.xml.scanner import Scanner
+from article_i18n.formats.xml.shapes import Shape
+from article_i18n.formats.xml.syntax import check
+from article_i18n.model import Block, Encoded, Inline
+
+
+def scan(text: str, options: Options) -> list[Block]:
+    """Find the messages of a document: the content of elements, and attributes, that its rules say are text.
+
+    An element with a message of its own inside another's text is a hole in that one. Raises SourceError where the
+    document is not well-formed, UsageError where a rule file of the user's is wrong.
+    """
+    check(text)
+    return Scanner(text, options.its).run()
+
+
+def encode(block: Block, text: str, options: Options) -> Encoded:
+    """Write a translation in its block's place, well-formed and with the placeholders of the source.
+
+    Raises Unencodable where that cannot be.
+    """
+    shape = cast(Shape, block.shape)
+    return encode_value(block, shape, text) if shape.quote else encode_text(block, shape, text)
+
+
+def inlines(text: str, options: Options) -> tuple[Inline, ...]:
+    """Return the elements, placeholders and entities in a block's text."""
+    return inlines_of(text)

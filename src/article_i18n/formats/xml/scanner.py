@@ -1,0 +1,178 @@
+"""One walk over a document by its rules: which elements are messages, what is inline, what is left alone.
+
+itstool's way of cutting a document into messages is followed exactly, so that its catalogs carry over: an
+element is a message of its own unless it is within text; in the message around it stands a placeholder.
+"""
+
+from __future__ import annotations
+
+import re
+
+from article_i18n.formats import directives
+from article_i18n.formats.directives import Directive
+from article_i18n.formats.xml import frames, syntax
+from article_i18n.formats.xml.blocks import attribute_block, text_block
+from article_i18n.formats.xml.frames import Climate, Dropped, Frame, Message, Within
+from article_i18n.formats.xml.marking import Element, Marking
+from article_i18n.formats.xml.ruleset import NOTHING, Effect
+from article_i18n.formats.xml.shapes import Setting
+from article_i18n.formats.xml.syntax import MARKUP, OUTERMOST, Scope, plain
+from article_i18n.model import Block
+
+_NOTE = re.compile(r"\s*(?:translators?|localizers?|l10n)\s*:\s*(.*)", re.IGNORECASE | re.DOTALL)
+_ENTITY = re.compile(r"<!ENTITY\s+([^\s%]+)")
+_ENCODING = re.compile(r"""xml\s.*?encoding\s*=\s*["']([\w.:-]+)["']""", re.DOTALL)
+
+
+class Scanner:
+    """Walks over one well-formed document. `files` are the texts of the user's rule files."""
+
+    def __init__(self, text: str, files: tuple[str, ...]) -> None:
+        self._text = text
+        self._marking = Marking(text, files)
+        self._setting = Setting()
+        self._blocks: list[Block] = []
+        self._directives: list[Directive] = []
+        self._skip_next = False
+        self._skips: list[tuple[int, int, int]] = []
+        """For each element that is to be skipped: its depth, and how many blocks and directives came before it."""
+        self._number = 0
+        self._frames = [Frame("", 0, OUTERMOST, self._marking.start, Climate())]
+
+    def run(self) -> list[Block]:
+        """Return the translatable places in order; a nested one comes after the one around it."""
+        text, at = self._text, 0
+        for found in MARKUP.finditer(text):
+            start, end = found.span()
+            unit = self._frames[-1].unit
+            if at < start and unit is not None and not unit.filled:
+                characters = text[at:start]
+                unit.filled = not characters.isspace() and _is_text(characters)
+            at = end
+            kind = found.lastindex
+            if kind == syntax.OPEN:
+                self._open(found, start, end)
+            elif kind == syntax.CLOSE:
+                self._close(start, end)
+            else:
+                self._other(found, unit)
+        self._blocks.sort(key=lambda block: block.start)
+        return directives.apply(self._blocks, self._directives)
+
+    def _open(self, tag: re.Match[str], start: int, end: int) -> None:
+        parent = self._frames[-1]
+        if self._skip_next:
+            self._skips.append((len(self._frames), len(self._blocks), len(self._directives)))
+            self._skip_next = False
+        written, rest = tag.group(1, 2)
+        if isinstance(parent, Dropped):
+            frame: Frame = Dropped(written, start, parent.scope, parent.state, parent.climate)
+        else:
+            scope = parent.scope if "xmlns" not in rest else parent.scope.within(rest)
+            frame = self._frame(parent, written, rest, scope, start, end)
+        self._number += 1
+        self._frames.append(frame)
+        if rest.endswith("/"):
+            self._close(end, end)
+
+    def _frame(self, parent: Frame, written: str, rest: str, scope: Scope, start: int, end: int) -> Frame:
+        name = scope.name(written)
+        marking = self._marking
+        state = marking.enter(parent.state, name, rest, scope)
+        effect = state.meaning
+        mark = effect.mark
+        if effect.speaking or scope.local or marking.selective or "xml:space" in rest:
+            effect, mark = marking.refine(effect, Element(self._number, name, rest, scope))
+        climate = parent.climate if mark is NOTHING else parent.climate.changed(mark)
+        unit = parent.unit
+        if mark.dropped:
+            return Dropped(name[1], start, scope, state, climate)
+        if mark.inline and climate.translate and unit is not None:
+            unit.items.append((frames.OPEN, start, end, written, rest))
+            unit.notes += mark.notes
+            return Within(written, start, scope, state, climate, unit)
+        if effect.attributes:
+            self._attributes(
+                effect, Element(self._number, name, rest, scope), end - 1 - len(rest), climate.preserve
+            )
+        if not climate.translate:
+            return Frame(name[1], start, scope, state, climate)
+        message = Message(name[1], start, scope, state, climate, end)
+        message.parent = parent.name
+        message.context = mark.context
+        return message
+
+    def _attributes(self, effect: Effect, element: Element, start: int, preserve: bool) -> None:
+        for attribute, notes, context in self._marking.chosen(effect, element):
+            block = attribute_block(
+                element.name[1], attribute, start + attribute.start, preserve, self._setting, notes, context
+            )
+            if block:
+                self._blocks.append(block)
+
+    def _close(self, start: int, end: int) -> None:
+        frame = self._frames.pop()
+        around = self._frames[-1].unit
+        if isinstance(frame, Within):
+            _close_inline(frame, start, end)
+        elif around is not None:
+            kind = frames.SILENT if isinstance(frame, Dropped) else frames.HOLE
+            around.items.append((kind, frame.start, end, frame.name, ""))
+        if isinstance(frame, Message) and frame.filled:
+            self._blocks.append(text_block(self._text, frame, start, self._setting))
+        frame.unit = None  # a message refers to itself: without this it would wait for the garbage collector
+        if self._skips and self._skips[-1][0] == len(self._frames):
+            _, blocks, notes = self._skips.pop()
+            del self._blocks[blocks:], self._directives[notes:]
+        self._skip_next = False
+
+    def _other(self, found: re.Match[str], unit: Message | None) -> None:
+        kind = found.lastindex
+        start, end = found.span()
+        if unit is not None:
+            unit.items.append((frames.CDATA if kind == syntax.CDATA else frames.SILENT, start, end, "", ""))
+        if kind == syntax.COMMENT:
+            self._comment(found[4], start, end)
+        elif kind == syntax.CDATA and unit is not None:
+            unit.filled = unit.filled or bool(found[5].strip())
+        elif kind == syntax.DOCTYPE:
+            self._setting = self._setting._replace(entities=frozenset(_ENTITY.findall(found[7])))
+        elif kind == syntax.INSTRUCTION and start == 0:
+            self._setting = self._setting._replace(charset=_charset(found[6]))
+
+    def _comment(self, body: str, start: int, end: int) -> None:
+        note = _NOTE.fullmatch(body)
+        directive = directives.parse(body, start, end)
+        if note:
+            directive = Directive(start, end, "note", " ".join(note[1].split()))
+        if directive and directive.verb == "skip":
+            self._skip_next = True
+        elif directive:
+            self._directives.append(directive)
+
+
+def _is_text(characters: str) -> bool:
+    """Say whether there is anything to read besides spaces, spelled as references, of any kind (so says itstool)."""
+    return "&" not in characters or not plain(characters).isspace()
+
+
+def _close_inline(frame: Within, start: int, end: int) -> None:
+    items = frame.unit.items if frame.unit else []
+    _, opened, inside, name, rest = items[-1]
+    if opened == frame.start and inside == start:
+        items[-1] = (frames.EMPTY, opened, end, name, rest)
+    else:
+        items.append((frames.CLOSE, start, end, frame.name, ""))
+
+
+def _charset(declaration: str) -> str:
+    """Return the encoding that an XML declaration names, where it is one that cannot hold every character."""
+    found = _ENCODING.match(declaration)
+    name = found[1].lower() if found else "utf-8"
+    try:
+        "\U0001f600\u0439".encode(name)
+    except UnicodeEncodeError:
+        return name
+    except LookupError:
+        return ""
+    return ""

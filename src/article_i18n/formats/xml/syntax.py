@@ -1,0 +1,190 @@
+"""The syntax of XML: well-formedness by expat, places by one pattern that is sound on well-formed text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+from xml.parsers import expat
+
+from article_i18n.errors import SourceError
+
+Name = tuple[str, str]
+"""A namespace ("" for none) and a local name."""
+
+ITS = "http://www.w3.org/2005/11/its"
+ITST = "http://itstool.org/extensions/"
+LOCAL = frozenset({ITS, ITST})
+XML = "http://www.w3.org/XML/1998/namespace"
+BLANKS = " \t\n\r"
+"""What XML calls white space. A no-break space and its kin are text."""
+
+OPEN, CLOSE, COMMENT, CDATA, INSTRUCTION, DOCTYPE = 2, 3, 4, 5, 6, 7
+"""What `lastindex` of a match of MARKUP says it is."""
+MARKUP = re.compile(
+    r"""<(?:
+      ([^\s>/!?"']++)((?:[^>"']++|"[^"]*+"|'[^']*+')*+)>
+    | /([^\s>]++)\s*>
+    | !--(.*?)-->
+    | !\[CDATA\[(.*?)\]\]>
+    | \?(.*?)\?>
+    | !DOCTYPE((?:[^\["'>]++|"[^"]*+"|'[^']*+')*+
+        (?:\[(?:[^\]"'<]++|"[^"]*+"|'[^']*+'|<!--.*?-->|<\?.*?\?>|<)*+\]\s*+)?)>
+    )""",
+    re.VERBOSE | re.DOTALL,
+)
+"""One piece of mark-up. Groups: a tag's name and the rest of it; an end tag's name; the inside of the others."""
+
+MOST_ENTITIES = 2_500
+"""Of a document's own. A longer chain of them can overflow expat's stack; the sets of ISO are about 2,200."""
+
+_ATTRIBUTE = re.compile(r"""([^\s=/]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_REFERENCE = re.compile(r"&(?:#x([0-9a-fA-F]+)|#([0-9]+)|(quot|apos|amp|lt|gt));")
+_VALUES = {"quot": '"', "apos": "'", "amp": "&", "lt": "<", "gt": ">"}
+BLANK = re.compile(f"[{BLANKS}]")
+_BLANK_RUN = re.compile(f"[{BLANKS}]+")
+_OTHER_SPACE = re.compile("[\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
+_UNFIT = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+class Attribute(NamedTuple):
+    """One attribute as written; its value starts at `start` in the string that it was read from."""
+
+    name: str
+    value: str
+    quote: str
+    start: int
+
+
+def check(text: str) -> None:
+    """Raise SourceError with the line unless `text` is well-formed XML. No external entity is ever fetched."""
+    entities = text.count("<!ENTITY")
+    if entities > MOST_ENTITIES:
+        line = text.count("\n", 0, text.index("<!ENTITY")) + 1
+        raise SourceError(
+            f"declares more than {MOST_ENTITIES:,} entities; move them to an external file", line=line
+        )
+    parser = expat.ParserCreate("utf-8")
+    if entities:
+        parser.DefaultHandler = len  # with a default handler, expat does not expand the entities in content
+    try:
+        parser.Parse(text.encode(), True)
+    except expat.ExpatError as error:
+        what = expat.ErrorString(error.code)
+        raise SourceError(
+            f"not well-formed XML ({what}); mend the mark-up there", line=error.lineno
+        ) from None
+    except UnicodeEncodeError as error:
+        line = text.count("\n", 0, error.start) + 1
+        raise SourceError("holds half of a surrogate pair, which XML cannot; remove it", line=line) from None
+
+
+def pairs(rest: str) -> Iterator[tuple[str, str]]:
+    """Read the names and values of a well-formed tag's attributes from what follows its name."""
+    for name, double, single in _ATTRIBUTE.findall(rest):
+        yield name, double or single
+
+
+def attributes(rest: str) -> Iterator[Attribute]:
+    """Read the attributes of a well-formed tag, with their places, from what follows its name."""
+    for found in _ATTRIBUTE.finditer(rest):
+        group = 2 if found[2] is not None else 3
+        yield Attribute(found[1], found[group], "\"'"[group - 2], found.start(group))
+
+
+def folded(text: str) -> str:
+    """Make each run of blanks one space, and none at the ends."""
+    if text.isascii() or not _OTHER_SPACE.search(text):
+        return " ".join(text.split())
+    return _BLANK_RUN.sub(" ", text).strip(BLANKS)
+
+
+def escaped(text: str) -> str:
+    """Spell plain text as XML, in the one way that messages use."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def canonical(source: str) -> str:
+    """Respell character data as messages have it: characters as themselves, `&`, `<` and `>` as entities.
+
+    References to entities of the document stay as they are.
+    """
+    if "&" in source:
+        source = _REFERENCE.sub(lambda found: escaped(character(found)), source)
+    return source.replace(">", "&gt;") if ">" in source else source
+
+
+def canonical_value(value: str) -> str:
+    """Respell an attribute's value as messages have it inside a tag, for double quotes around it."""
+    return canonical(BLANK.sub(" ", value)).replace('"', "&quot;")
+
+
+def plain(source: str) -> str:
+    """Return the characters that character data stands for; entities of the document stay references."""
+    return _REFERENCE.sub(character, source) if "&" in source else source
+
+
+def character(reference: re.Match[str]) -> str:
+    """Return what a reference to a character or a predefined entity stands for; itself where XML has none such."""
+    if reference[3]:
+        return _VALUES[reference[3]]
+    code = int(reference[1], 16) if reference[1] else int(reference[2])
+    return chr(code) if code <= 0x10FFFF and not _UNFIT.match(chr(code)) else reference[0]
+
+
+def unfit(text: str) -> str:
+    """Return the first character that XML cannot hold, or ""."""
+    found = _UNFIT.search(text)
+    return found[0] if found else ""
+
+
+class Scope:
+    """The namespaces in force at an element; remembers the names that it has resolved."""
+
+    __slots__ = ("_names", "declared", "local", "prefixes")
+
+    def __init__(self, prefixes: Mapping[str, str]) -> None:
+        self.prefixes = prefixes
+        self.declared = frozenset(prefixes)
+        self.local = not LOCAL.isdisjoint(prefixes.values())
+        """Whether elements here may say themselves how to translate them."""
+        self._names: dict[str, Name] = {}
+
+    def name(self, written: str) -> Name:
+        """Resolve an element's name. A prefix that is not declared (a DTD may do so) stays in the name."""
+        name = self._names.get(written)
+        if name is None:
+            prefix, colon, local = written.rpartition(":")
+            space = self.prefixes.get(prefix, "")
+            name = (space, local) if space or not colon else ("", written)
+            if len(self._names) < 10_000:
+                self._names[written] = name
+        return name
+
+    def attribute_name(self, written: str) -> Name:
+        """Resolve an attribute's name: without a prefix it is in no namespace."""
+        return self.name(written) if ":" in written else ("", written)
+
+    def within(self, rest: str) -> Scope:
+        """Return the scope inside a tag, given what follows its name."""
+        if "xmlns" not in rest:
+            return self
+        new = dict(self.prefixes)
+        for name, value in pairs(rest):
+            if name == "xmlns":
+                new[""] = plain(value)
+            elif name.startswith("xmlns:"):
+                new[name[6:]] = plain(value)
+        return Scope(new)
+
+
+OUTERMOST = Scope({"xml": XML})
+
+
+def attribute_values(rest: str, scope: Scope) -> dict[Name, str]:
+    """Return the attributes of a tag with their values, without the declarations of namespaces."""
+    return {
+        scope.attribute_name(name): plain(BLANK.sub(" ", value))
+        for name, value in pairs(rest)
+        if name != "xmlns" and not name.startswith("xmlns:")
+    }
