@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 
 import pytest
 import turbohtml
@@ -193,12 +192,6 @@ def test_the_page_keeps_its_structure(html: str) -> None:
 @pytest.mark.parametrize(
     "html", ["[", "][", "[a]", "[<b>", "<p>[a]", "[" + "<b>" * 9, "[a</b>", "<svg>[", "<p lang=x>[a]", "] ["]
 )
-def test_long_input_takes_linear_time(html: str) -> None:
-    def cost(times: int) -> float:
-        text = marked(html * times)
-        start = time.process_time()
-        marks.apply(text, "en", "ltr")
-        return time.process_time() - start
-
-    cost(100)
-    assert cost(16_000) < 40 * max(cost(1_000), 0.004)
+def test_long_hostile_input_loses_all_its_marks(html: str) -> None:
+    done = marks.apply(marked(html * 16_000), "en", "ltr")
+    assert marks.strip(done) == done

@@ -117,7 +117,7 @@ REFUSED = [
     ('[[files]]\npattern="*"\ncode = "comment"', 3, 'not "comment"; did you mean "comments"?'),
     ('[[files]]\npattern="*"\nfront_matter_keys = "title"', 3, '"front_matter_keys" must be a list'),
     ('[[files]]\npattern="*"\nformat = "markdwn"', 3, 'unknown format "markdwn"; did you mean "markdown"?'),
-    ('[[files]]\npattern="*"\nformat = "docx"', 3, 'unknown format "docx"; choose from markdown, text'),
+    ('[[files]]\npattern="*"\nformat = "docx"', 3, 'unknown format "docx"; choose from markdown, '),
     ('[[files]]\npattern="*"\nencoding = "cp12251"', 3, 'unknown encoding "cp12251"; did you mean "cp1251"?'),
     ('[[files]]\npattern="*"\nencoding = "base64"', 3, 'unknown encoding "base64"'),
     ('[[files]]\npattern="*"\nencoding = "u\\u0000"', 3, "unknown encoding"),

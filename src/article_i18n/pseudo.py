@@ -69,7 +69,7 @@ def _kept(text: str, inlines: tuple[Inline, ...]) -> Iterator[_Kept]:
     for inline in inlines:
         yield _Kept(inline.start, inline.open, text[inline.start : inline.open])
         closing = text[inline.close : inline.end]
-        if closing in ("]", "][]"):
+        if closing in ("]", "][]") and text[inline.start : inline.open] in ("[", "!["):
             closing = f"][{text[inline.open : inline.close]}]"
         yield _Kept(inline.close, inline.end, closing)
 

@@ -11,7 +11,8 @@ from typing import NamedTuple
 from article_i18n.formats.words import PLACEHOLDER, bare_urls
 from article_i18n.model import Inline
 
-_INDENT = re.compile(r"[ \t]*")
+_MARKER = re.compile(r">[ \t]*")
+_FIRST_WIDE = "\u2e80"
 _WIDE = re.compile(
     "[\u2e80-\u312f\u31a0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60"
     "\uffe0-\uffe6\U0001b000-\U0001b16f\U00020000-\U0003ffff]"
@@ -22,11 +23,11 @@ class Folded(NamedTuple):
     """A block's text as one logical line, and where its lines came from."""
 
     text: str
-    starts: tuple[int, ...]
+    starts: list[int]
     """Where the lines' own text starts in the raw text."""
-    places: tuple[int, ...]
+    places: list[int]
     """Where the lines start in `text`."""
-    ends: tuple[int, ...]
+    ends: list[int]
     """Where the lines end in `text`."""
 
     def place(self, offset: int) -> int:
@@ -42,17 +43,17 @@ def fold(raw: str, quotes: int, breaks: Mapping[int, bool]) -> Folded:
     among them is inside code, a tag or a link's target.
     """
     lines = raw.split("\n")
+    last = len(lines) - 1
     pieces: list[str] = []
     starts, places, ends = [], [], []
     at = length = 0
     for number, line in enumerate(lines):
-        last = number == len(lines) - 1
-        skipped = _prefix(line, quotes) if number else 0
-        end = at + len(line)
-        hard = breaks.get(end)
-        piece = line[skipped:] if last else line[skipped:].rstrip(" \t")
-        if hard and line.endswith("\\"):
-            piece = piece[:-1].rstrip(" \t")
+        piece = _bare(line, quotes) if number else line
+        skipped = len(line) - len(piece)
+        if number < last:
+            piece = piece.rstrip(" \t")
+            if line.endswith("\\") and breaks.get(at + len(line)):
+                piece = piece[:-1].rstrip(" \t")
         if not length:
             skipped += len(piece) - len(piece.lstrip())
             piece = piece.lstrip()
@@ -65,8 +66,8 @@ def fold(raw: str, quotes: int, breaks: Mapping[int, bool]) -> Folded:
         length += len(piece)
         ends.append(length)
         pieces.append(piece)
-        at = end + 1
-    return Folded("".join(pieces), tuple(starts), tuple(places), tuple(ends))
+        at += len(line) + 1
+    return Folded("".join(pieces), starts, places, ends)
 
 
 def settle(found: Iterable[Inline], text: str, folded: Folded | None = None) -> tuple[Inline, ...]:
@@ -85,7 +86,9 @@ def settle(found: Iterable[Inline], text: str, folded: Folded | None = None) -> 
 
 def joint(before: str, after: str) -> str:
     """Return what a line break between two pieces of wrapped text stands for: nothing between CJK, else a space."""
-    return "" if _WIDE.match(before[-1:]) and _WIDE.match(after[:1]) else " "
+    if after[:1] < _FIRST_WIDE or before[-1:] < _FIRST_WIDE:
+        return " "
+    return "" if _WIDE.match(before[-1]) and _WIDE.match(after[0]) else " "
 
 
 def display_width(text: str) -> int:
@@ -103,13 +106,16 @@ def _moved(inline: Inline, place: Callable[[int], int]) -> Inline:
     return Inline(kind, place(start), place(open_), place(close), place(end), value)
 
 
-def _prefix(line: str, quotes: int) -> int:
-    """Return how many characters at the start of a continuation line are not text."""
-    found = _INDENT.match(line)
-    while quotes and found and line.startswith(">", found.end()):
-        found = _INDENT.match(line, found.end() + 1)
+def _bare(line: str, quotes: int) -> str:
+    """Return a continuation line without its prefix."""
+    line = line.lstrip(" \t")
+    if not quotes or not line.startswith(">"):
+        return line
+    at = 0
+    while quotes and (found := _MARKER.match(line, at)):
+        at = found.end()
         quotes -= 1
-    return found.end() if found else 0
+    return line[at:]
 
 
 def _glue(hard: bool | None, before: str, after: str) -> str:

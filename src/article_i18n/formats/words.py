@@ -31,9 +31,9 @@ def has_words(text: str, inlines: Sequence[Inline] = ()) -> bool:
     if inlines and inlines[0].start == 0:
         at = inlines[0].open
         at += text.startswith(" ", at)
-    if text[at : at + 1].isalpha() and (at == 0 or len(inlines) == 1 or inlines[1].start > at):
-        if _FIRST_WORD.match(text, at):
-            return True
+    visible = at == 0 or len(inlines) == 1 or inlines[1].start > at
+    if visible and text[at : at + 1].isalpha() and _FIRST_WORD.match(text, at):
+        return True
     if not any(map(str.isalpha, text)):
         return False
     bare = _blank(text, [*_markup(inlines), *(found.span() for found in PLACEHOLDER.finditer(text))])

@@ -18,7 +18,7 @@ _COLONS = re.compile(
     r"|:(?!-*:?[ \t]*(?:\n|\Z))(?=[^ \t\n])"  # an emoji such as :warning:, no definition without a blank
     r")"
 )
-_COLON_STARTS = ("\n:", "\n :", "  :", "\t:", "\t :", ">:", "> :")
+_COLON = re.compile(r"\n[ \t>]*:")
 _BLANK_LINE = re.compile(r"\n[ \t>]*\n")
 _NAME = re.compile(r"\{\{[<%]\s*(/?)\s*([\w./-]+)|\{%-?\s*(end)?(\w+)")
 _BRANCHES = frozenset({"else", "elsif", "elif", "when"})
@@ -46,7 +46,7 @@ def loose_ends(text: str) -> list[str]:
 
 
 def _mask_colons(text: str) -> str:
-    if not text.startswith((":", " ", "\t", ">")) and not any(start in text for start in _COLON_STARTS):
+    if not _COLON.search(text) and not text.lstrip(" \t>").startswith(":"):
         return text
     return _COLONS.sub(_mask_colon, "\n" + text)[1:]
 

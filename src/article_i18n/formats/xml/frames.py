@@ -7,6 +7,7 @@ from typing import NamedTuple
 from article_i18n.formats.xml.ruleset import Effect, Mark
 from article_i18n.formats.xml.selectors import State
 from article_i18n.formats.xml.syntax import Scope
+from article_i18n.model import Block
 
 OPEN, EMPTY, CLOSE, CDATA, HOLE, SILENT = range(6)
 Item = tuple[int, int, int, str, str]
@@ -70,7 +71,7 @@ class Dropped(Frame):
 class Message(Frame):
     """An element whose content is a message, if there is anything to read in it."""
 
-    __slots__ = ("context", "filled", "inside", "items", "notes", "parent")
+    __slots__ = ("attributes", "context", "filled", "inside", "items", "notes", "parent")
 
     def __init__(
         self, name: str, start: int, scope: Scope, state: State[Effect], climate: Climate, inside: int
@@ -88,5 +89,7 @@ class Message(Frame):
         self.parent = ""
         """The element around it."""
         self.items: list[Item] = []
+        self.attributes: list[Block] = []
+        """Of elements within it: they stand in the message, or alone if there is none."""
         self.filled = False
         """Whether a reader sees any text in it."""

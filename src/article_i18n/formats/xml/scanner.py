@@ -7,6 +7,7 @@ element is a message of its own unless it is within text; in the message around 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from article_i18n.formats import directives
 from article_i18n.formats.directives import Directive
@@ -87,14 +88,16 @@ class Scanner:
         unit = parent.unit
         if mark.dropped:
             return Dropped(name[1], start, scope, state, climate)
+        attributes: list[Block] = []
+        if effect.attributes:
+            element = Element(self._number, name, rest, scope)
+            attributes = list(self._attributes(effect, element, end - 1 - len(rest), climate.preserve))
         if mark.inline and climate.translate and unit is not None:
             unit.items.append((frames.OPEN, start, end, written, rest))
             unit.notes += mark.notes
+            unit.attributes += attributes
             return Within(written, start, scope, state, climate, unit)
-        if effect.attributes:
-            self._attributes(
-                effect, Element(self._number, name, rest, scope), end - 1 - len(rest), climate.preserve
-            )
+        self._blocks += attributes
         if not climate.translate:
             return Frame(name[1], start, scope, state, climate)
         message = Message(name[1], start, scope, state, climate, end)
@@ -102,13 +105,13 @@ class Scanner:
         message.context = mark.context
         return message
 
-    def _attributes(self, effect: Effect, element: Element, start: int, preserve: bool) -> None:
+    def _attributes(self, effect: Effect, element: Element, start: int, preserve: bool) -> Iterator[Block]:
         for attribute, notes, context in self._marking.chosen(effect, element):
             block = attribute_block(
                 element.name[1], attribute, start + attribute.start, preserve, self._setting, notes, context
             )
             if block:
-                self._blocks.append(block)
+                yield block
 
     def _close(self, start: int, end: int) -> None:
         frame = self._frames.pop()
@@ -118,8 +121,10 @@ class Scanner:
         elif around is not None:
             kind = frames.SILENT if isinstance(frame, Dropped) else frames.HOLE
             around.items.append((kind, frame.start, end, frame.name, ""))
-        if isinstance(frame, Message) and frame.filled:
-            self._blocks.append(text_block(self._text, frame, start, self._setting))
+        if isinstance(frame, Message):
+            self._blocks += (
+                [text_block(self._text, frame, start, self._setting)] if frame.filled else frame.attributes
+            )
         frame.unit = None  # a message refers to itself: without this it would wait for the garbage collector
         if self._skips and self._skips[-1][0] == len(self._frames):
             _, blocks, notes = self._skips.pop()
