@@ -41,11 +41,6 @@ class Import:
     finished: int = 0
     fuzzy: int = 0
 
-    @property
-    def total(self) -> int:
-        """How many translated messages the foreign catalog has."""
-        return self.finished + self.fuzzy + len(self.left)
-
 
 def carry(template: Iterable[Message], foreign: Sequence[Message], inlines: Inlines, scan: Scan) -> Import:
     """Match a foreign catalog's translations to the template's messages.
@@ -63,9 +58,10 @@ def carry(template: Iterable[Message], foreign: Sequence[Message], inlines: Inli
             continue
         done.add(ours.key)
         used.add(index)
-        sure = not reason and not message.fuzzy
         result.messages.append(_carried(ours, message, reason))
-        result.finished, result.fuzzy = result.finished + sure, result.fuzzy + (not sure)
+        if not message.obsolete:
+            sure = not reason and not message.fuzzy
+            result.finished, result.fuzzy = result.finished + sure, result.fuzzy + (not sure)
     result.left = [message for index, message in enumerate(usable) if index not in used]
     return result
 

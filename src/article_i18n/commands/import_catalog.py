@@ -31,8 +31,8 @@ def run(project: Project, path: Path, languages: Sequence[str]) -> Outcome:
         )
     rows = []
     for locale in project.choose_or_add(languages):
-        left = [message for message in foreign.messages if message.msgstr]
-        total, finished, fuzzy = len(left), 0, 0
+        left = sorted((m for m in foreign.messages if m.msgstr), key=lambda message: message.obsolete)
+        total, finished, fuzzy = sum(not message.obsolete for message in left), 0, 0
         pending: list[tuple[str, list[Message], list[Message]]] = []
         for domain, sources in project.domains().items():
             scanned = list(project.read_all(sources, outcome.errors))
@@ -42,6 +42,7 @@ def run(project: Project, path: Path, languages: Sequence[str]) -> Outcome:
             left = taken.left
             finished, fuzzy = finished + taken.finished, fuzzy + taken.fuzzy
             pending.append((domain, template, taken.messages))
+        unmatched = sum(not message.obsolete for message in left)
         homes = _homes(left, [domain for domain, _, _ in pending])
         for domain, template, messages in pending:
             try:
@@ -55,12 +56,12 @@ def run(project: Project, path: Path, languages: Sequence[str]) -> Outcome:
                 "messages": total,
                 "finished": finished,
                 "fuzzy": fuzzy,
-                "left": len(left),
+                "left": unmatched,
             }
         )
         outcome.notes.append(
             f"{path} → {locale}: {total} messages, {finished} carried finished, {fuzzy} carried fuzzy, "
-            f"{len(left)} left over (kept as obsolete)"
+            f"{unmatched} left over (kept as obsolete)"
         )
     outcome.changed = list(project.files.changed)
     outcome.data["imports"] = rows
