@@ -6,7 +6,7 @@ import tomllib
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from article_i18n.errors import SourceError, Unencodable
@@ -168,7 +168,6 @@ def test_deep_nesting_is_no_crash():
 words = st.text(st.sampled_from("aбЖ漢 '\"\\#:-[]{},|>&*!%@`?~=1\t\u00a0\u2028\x85\x07😀\n"), min_size=1)
 
 
-@settings(derandomize=True, deadline=None, max_examples=300)
 @given(words, st.sampled_from(["a", "'a'", '"a"', ">-\n  a", "|\n  a\n  b", "[a, b]", "{k: a}", "- a"]))
 def test_any_yaml_value_reads_back(translation, value):
     text = f"---\nv: {value}\nw: z\n---\n" if value != "- a" else "---\nv:\n- a\nw: z\n---\n"
@@ -184,7 +183,6 @@ def test_any_yaml_value_reads_back(translation, value):
     assert yaml.safe_load(edition.split("---")[1])["w"] == "z"
 
 
-@settings(derandomize=True, deadline=None, max_examples=300)
 @given(words, st.sampled_from(["'a'", '"a"', '"""a"""', "'''\na'''", "['a', 'b']", "{k = 'a'}"]))
 def test_any_toml_value_reads_back(translation, value):
     text = f"+++\nv = {value}\nw = 'z'\n+++\n"

@@ -22,7 +22,7 @@ from article_i18n.splice import decode, encode_bytes, splice
 
 NAMES = [name for name, entry in FORMATS.items() if find_spec(entry.module)]
 PSEUDO = ("ru", "zh")
-LAWFUL = settings(derandomize=True, deadline=None, max_examples=150, suppress_health_check=list(HealthCheck))
+LAWFUL = settings(suppress_health_check=list(HealthCheck))
 
 
 def skeleton(text: str, blocks: list[Block]) -> str:

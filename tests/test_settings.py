@@ -35,7 +35,7 @@ def test_defaults() -> None:
     assert given.catalog == "locales/{locale}/LC_MESSAGES/{domain}.po"
     assert given.output == "build/{locale}/{path}"
     assert (given.segmentation, given.keep, given.references, given.max_size) == ("block", 0, "line", 32)
-    suffixes = {suffix for entry in FORMATS.values() for suffix in entry.suffixes}
+    suffixes = {suffix for entry in FORMATS.values() for suffix in entry.suffixes if entry.usual}
     assert set(given.sources) == {f"source/**/*{suffix}" for suffix in suffixes}
 
 

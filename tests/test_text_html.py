@@ -55,3 +55,44 @@ def test_verse_keeps_its_lines():
 def test_fallback_marks_pass_through():
     text = f"{FALLBACK_OPEN}A sentence, and more.{FALLBACK_CLOSE}\n"
     assert to_html(text) == f"<p>{text[:-1]}</p>\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("1. Plans\n\nSome text.\n", "<h1>1. Plans</h1>\n<p>Some text.</p>\n"),
+        ("Plans\n-----\n- one\n", "<h2>Plans</h2>\n<ul>\n<li>one</li>\n</ul>\n"),
+        ("- one\n\n  more\n\n- two\n", "<ul>\n<li>one\n<p>more</p></li>\n<li>two</li>\n</ul>\n"),
+        ("- one\n\nafter it.\n", "<ul>\n<li>one</li>\n</ul>\n<p>after it.</p>\n"),
+        ("- one\n\n\u00a0 after it.\n", "<ul>\n<li>one</li>\n</ul>\n<p>after it.</p>\n"),
+        ("- one\n  code(x);\n", "<ul>\n<li>one<br>\ncode(x);</li>\n</ul>\n"),
+        ("- one\n1. two\n", "<ul>\n<li>one</li>\n</ul>\n<ol>\n<li>two</li>\n</ol>\n"),
+        ("a) one\nb) two\n", '<ol type="a">\n<li>one</li>\n<li>two</li>\n</ol>\n'),
+        ("- [ ] one\n- [x] two\n", "<ul>\n<li>☐ one</li>\n<li>☑ two</li>\n</ul>\n"),
+        (
+            "> One.\n> > Two.\n",
+            "<blockquote>\n<p>One.</p>\n<blockquote>\n<p>Two.</p>\n</blockquote>\n</blockquote>\n",
+        ),
+        ("> | a | b |\n> | c | d |\n", "<blockquote>\n<pre>| a | b |\n| c | d |</pre>\n</blockquote>\n"),
+        ("    foo();\n\n\n      bar();\n", "<pre>foo();\n\n\n  bar();</pre>\n"),
+        ("```\na\n\nb\n```\n", "<pre>a\n\nb</pre>\n"),
+        ("1998\n\nThe end of it.\n", "<h2>1998</h2>\n<p>The end of it.</p>\n"),
+        ("<!-- i18n: skip -->\nFor printers only.\n", "<p>For printers only.</p>\n"),
+        ("A \x1b[1mbold\x0c one.\n", "<p>A [1mbold one.</p>\n"),
+    ],
+)
+def test_layout_as_html(text, html):
+    assert to_html(text) == html
+
+
+@pytest.mark.parametrize("text", [">" * 3000 + " a\n", "\n".join(" " * 2 * i + "- a" for i in range(1500))])
+def test_depth_is_no_limit(text):
+    html = to_html(text)
+    assert html.count("<blockquote>") == html.count("</blockquote>")
+    assert html.count("<ul>") == html.count("</ul>")
+    assert html.count("<li>") == html.count("</li>") == text.count("- ")
+
+
+def test_an_address_ends_at_a_fallback_mark():
+    html = to_html(f"{FALLBACK_OPEN}See https://example.org/a.{FALLBACK_CLOSE}\n")
+    assert '<a href="https://example.org/a">https://example.org/a</a>.' + FALLBACK_CLOSE in html

@@ -66,7 +66,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     locales: tuple[str, ...] = ()
     """The locales to translate into; if empty, those that have catalogs."""
     sources: tuple[str, ...] = tuple(
-        f"source/**/*{end}" for entry in FORMATS.values() for end in entry.suffixes
+        f"source/**/*{end}" for entry in FORMATS.values() if entry.usual for end in entry.suffixes
     )
     """Which files are articles; `**` is any number of folders, `*` any letters of one name."""
     exclude: tuple[str, ...] = ()

@@ -71,12 +71,12 @@ def reading_order(starts: Sequence[int], length: int, edits: Sequence[Edit]) -> 
     """
     if all(hole.start < following.start for edit in edits for hole, following in pairwise(edit.holes)):
         return range(len(starts))
-    order: list[int] = []
+    order: dict[int, None] = {}  # a place whose edit begins with a hole would come twice
     for start, end, new in _stretches(length, edits):
         first = bisect_left(starts, start)
         last = bisect_left(starts, end if new is None or start == end else start + 1)
-        order += range(first, last)
-    return order
+        order.update(dict.fromkeys(range(first, last)))
+    return list(order)
 
 
 class _Stretch(NamedTuple):

@@ -17,6 +17,11 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     """Front-matter keys whose values are translated; `a.b` reaches into a mapping, `*` is any key or place."""
     code: Literal["skip", "comments"] = "skip"
     """Code blocks: "skip" or "comments" (comments and string literals are extracted)."""
+    keys: tuple[str, ...] = (
+        *("**.title", "**.subtitle", "**.label", "**.description"),
+        *("**.summary", "**.caption", "**.tagline", "**.text"),
+    )
+    """Data files: which values are translated, by key path; `*` is any key or index, `**` any number of them."""
     its: tuple[str, ...] = ()
     """XML: the contents of ITS rule files, which outrank the rules that come with the package. A project's
     settings name the files; formats open none."""
@@ -50,16 +55,13 @@ class Entry(NamedTuple):
     suffixes: tuple[str, ...]
     stray: str = ""
     """A pattern for mark-up that a reader must never see: left over as plain text, it means broken mark-up."""
+    usual: bool = True
+    """Whether files of these suffixes are sources where a project does not say which are."""
 
 
 FORMATS: dict[str, Entry] = {
     "markdown": Entry(
         "article_i18n.formats.markdown", (".md", ".markdown", ".mdx"), r"\]\(|\*\*|`|</?[A-Za-z]"
-    ),
-    "rst": Entry(
-        "article_i18n.formats.rst",
-        (".rst", ".rest"),
-        r"(?<!\\)(?:`|\*\*|\]_(?!\w))|(?<![\\\w*])\*(?=[^\s*])|(?<![\\\w|])\|(?=[^\s|])",
     ),
     "text": Entry("article_i18n.formats.text", (".txt", ".text")),
     "xml": Entry(
@@ -72,6 +74,9 @@ FORMATS: dict[str, Entry] = {
             *(".tei", ".odd", ".jats", ".nxml"),
         ),
     ),
+    "yaml": Entry("article_i18n.formats.data.yaml", (".yaml", ".yml"), usual=False),
+    "toml": Entry("article_i18n.formats.data.toml", (".toml",), usual=False),
+    "json": Entry("article_i18n.formats.data.json", (".json", ".jsonc"), usual=False),
 }
 
 

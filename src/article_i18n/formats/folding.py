@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from article_i18n.formats.words import PLACEHOLDER, bare_urls
@@ -23,11 +23,11 @@ class Folded(NamedTuple):
     """A block's text as one logical line, and where its lines came from."""
 
     text: str
-    starts: list[int]
+    starts: Sequence[int]
     """Where the lines' own text starts in the raw text."""
-    places: list[int]
+    places: Sequence[int]
     """Where the lines start in `text`."""
-    ends: list[int]
+    ends: Sequence[int]
     """Where the lines end in `text`."""
 
     def place(self, offset: int) -> int:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from article_i18n.errors import SourceError, Unencodable
-from article_i18n.formats import Options, toml_strings, yaml_scalars
+from article_i18n.formats import Options
 from article_i18n.formats.words import has_words
 from article_i18n.model import Block, Encoded
+
+if TYPE_CHECKING:
+    from article_i18n.formats import toml_strings, yaml_scalars
 
 _OPENING = re.compile(r"(---|\+\+\+)[ \t]*\n")
 _CLOSING = {
@@ -19,10 +22,17 @@ _CLOSING = {
 _KEY_LINE = re.compile(r"^[ \t]*[A-Za-z_\"'][^\n:=]*[:=](?:[ \t]|$)", re.MULTILINE)
 
 
-class Shape(NamedTuple):
-    """How a value of the front matter is written."""
+class Style(Protocol):
+    """How a value is written: `yaml_scalars.Style` or `toml_strings.Style`."""
 
-    style: yaml_scalars.Style | toml_strings.Style
+    def spell(self, text: str) -> str:
+        """Spell a value in this style, or in the nearest one that can hold it."""
+
+
+class Shape(NamedTuple):
+    """What a value of the front matter keeps of its source."""
+
+    style: Style
     lines: bool
     """The source has more than one line, so a translation may."""
 
@@ -40,9 +50,8 @@ def scan(text: str, options: Options) -> tuple[list[Block], int]:
     start, end = opening.end(), closing.start()
     body = text[start:end]
     end = min(closing.end() + 1, len(text))
-    found: Sequence[yaml_scalars.Scalar | toml_strings.String] | None
     try:
-        found = toml_strings.strings(body, 2) if opening[1] == "+++" else yaml_scalars.scalars(body, 2)
+        found = _read(body, opening[1])
     except SourceError:
         if not _KEY_LINE.search(body):
             return [], 0
@@ -60,9 +69,17 @@ def encode(block: Block, text: str) -> Encoded:
     words = "\n".join(lines) if shape.lines else " ".join(line.strip() for line in lines if line)
     if not has_words(words):
         raise Unencodable("it has no words")
-    if isinstance(shape.style, toml_strings.Style):
-        return Encoded(toml_strings.spell(words, shape.style), words)
-    return Encoded(yaml_scalars.spell(words, shape.style), words)
+    return Encoded(shape.style.spell(words), words)
+
+
+def _read(body: str, fence: str) -> Sequence[yaml_scalars.Scalar | toml_strings.String] | None:
+    if fence == "+++":
+        from article_i18n.formats.toml_strings import strings
+
+        return strings(body, 2)
+    from article_i18n.formats.yaml_scalars import scalars
+
+    return scalars(body, 2)
 
 
 def _patterns(keys: Sequence[str]) -> list[tuple[str, ...]]:

@@ -1,4 +1,4 @@
-"""Where the strings of a TOML text stand, and how a new value is spelled in the same style."""
+"""Where the strings of a TOML text stand, and how a new value is spelled in their style."""
 
 from __future__ import annotations
 
@@ -33,6 +33,21 @@ class Style(NamedTuple):
     """White space of the source between a multi-line string's quotes and its text."""
     trail: str = ""
 
+    def spell(self, text: str) -> str:
+        """Spell a value in this style, or in the nearest one that can hold it."""
+        quotes, lead, trail = self
+        literal = quotes[0] == "'"
+        if literal and (quotes in text or text.endswith("'") or _CONTROL.search(text)):
+            quotes, literal = '"' * len(quotes), False
+        if len(quotes) == 1 and "\n" in text:
+            quotes, literal = '"', False
+        if literal:
+            return quotes + lead + text + trail + quotes
+        if len(quotes) == 1:
+            return f'"{_ESCAPED.sub(_escape, text)}"'
+        body = _ESCAPED.sub(lambda found: found[0] if found[0] == "\n" else _escape(found), text)
+        return quotes + lead + body + trail + quotes
+
 
 class String(NamedTuple):
     """A value: `toml[start:end]` spells `text` (white space around it left out)."""
@@ -44,8 +59,8 @@ class String(NamedTuple):
     style: Style
 
 
-def strings(text: str, line: int = 1) -> list[String]:
-    """Find the string values, in order. `line` is the number of the text's first line.
+def strings(text: str, line: int = 1, what: str = "front matter") -> list[String]:
+    """Find the string values, in order. `line` is the number of the text's first line, `what` names it in errors.
 
     Raises SourceError for what is not TOML.
     """
@@ -54,24 +69,8 @@ def strings(text: str, line: int = 1) -> list[String]:
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         found = _LINE.search(str(error))
         at = line + (int(found[1]) - 1 if found else text.rstrip("\n").count("\n"))
-        raise SourceError(f"front matter is not valid TOML: {error}", line=at) from None
+        raise SourceError(f"{what} is not valid TOML: {error}", line=at) from None
     return list(_statements(text))
-
-
-def spell(text: str, style: Style) -> str:
-    """Spell a value in a string's style, or in the nearest one that can hold it."""
-    quotes = style.quotes
-    literal = quotes[0] == "'"
-    if literal and (quotes in text or text.endswith("'") or _CONTROL.search(text)):
-        quotes, literal = '"' * len(quotes), False
-    if len(quotes) == 1 and "\n" in text:
-        quotes, literal = '"', False
-    if literal:
-        return quotes + style.lead + text + style.trail + quotes
-    if len(quotes) == 3:
-        body = _ESCAPED.sub(lambda found: found[0] if found[0] == "\n" else _escape(found), text)
-        return quotes + style.lead + body + style.trail + quotes
-    return f'"{_ESCAPED.sub(_escape, text)}"'
 
 
 def _escape(found: re.Match[str]) -> str:

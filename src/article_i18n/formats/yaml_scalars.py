@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 import yaml
@@ -32,11 +33,26 @@ class Style(NamedTuple):
     mark: str = ""
     """Empty for a plain one, else `'`, `"`, `|` or `>`."""
     header: str = ""
-    """Of a block scalar: its first line (and blank ones after it)."""
+    """Of a block scalar whose lines can be replaced: its first line (and blank ones after it)."""
     indent: str = ""
     """What its other lines start with."""
     flow: bool = False
     """Inside `[…]` or `{…}`."""
+
+    def spell(self, text: str) -> str:
+        """Spell a value in this style, or in the nearest one that can hold it."""
+        if self.header and "\n " not in text and not _NOT_PRINTABLE.search(text):
+            return self.header + self._lines(text)
+        if self.mark == "" and _is_plain(text, self.flow):
+            return text
+        single = self.mark == "'" or (self.mark == "" and "'" not in text)
+        if single and "\n" not in text and not _NOT_PRINTABLE.search(text):
+            return "'" + text.replace("'", "''") + "'"
+        return '"' + _ESCAPED.sub(_escape, text) + '"'
+
+    def _lines(self, text: str) -> str:
+        fill = "\n" if self.mark == ">" else ""  # one line end more than in the value, where lines are folded
+        return self.indent + re.sub(r"\n+", lambda found: f"{found[0]}{fill}{self.indent}", text)
 
 
 class Scalar(NamedTuple):
@@ -50,41 +66,43 @@ class Scalar(NamedTuple):
 
 
 def scalars(text: str, line: int = 1) -> list[Scalar] | None:
-    """Find the text values of a mapping, in order; None where the text is no mapping.
+    """Find the text values of front matter, in order; None where the text is no mapping.
 
     `line` is the number of the text's first line. Raises SourceError for what is not YAML.
     """
+    with _loading(text, line, "front matter is ") as loader:
+        events = _events(loader)
+        return (
+            list(_walk(text, loader, events)) if isinstance(_root(events), yaml.MappingStartEvent) else None
+        )
+
+
+def values(text: str) -> list[Scalar]:
+    """Find the text values of a YAML file, in order, whether a mapping or a list is at its root.
+
+    Raises SourceError for what is not YAML.
+    """
+    with _loading(text, 1, "") as loader:
+        events = _events(loader)
+        root = _root(events)
+        if isinstance(root, yaml.MappingStartEvent):
+            return list(_walk(text, loader, events))
+        return list(_walk(text, loader, events, 0)) if isinstance(root, yaml.SequenceStartEvent) else []
+
+
+@contextmanager
+def _loading(text: str, line: int, what: str) -> Iterator[Any]:
     loader = _LOADER(text)
     try:
-        events = _events(loader)
-        return list(_walk(text, loader, events)) if _opens_mapping(events) else None
+        yield loader
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        message = f"front matter is not valid YAML: {error.problem or error.context}"
+        message = f"{what}not valid YAML: {error.problem or error.context}"
         raise SourceError(message, line=line + mark.line if mark else line) from None
     except yaml.YAMLError as error:
-        raise SourceError(
-            f"front matter is not valid YAML: {str(error).partition(chr(10))[0]}", line=line
-        ) from None
+        raise SourceError(f"{what}not valid YAML: {str(error).partition(chr(10))[0]}", line=line) from None
     finally:
         loader.dispose()
-
-
-def spell(text: str, style: Style) -> str:
-    """Spell a value in a scalar's style, or in the nearest one that can hold it."""
-    if style.mark in {"|", ">"} and style.header and not _NOT_PRINTABLE.search(text) and "\n " not in text:
-        return style.header + _lines(text, style)
-    if style.mark == "" and _is_plain(text, style.flow):
-        return text
-    single = style.mark == "'" or (style.mark == "" and "'" not in text)
-    if single and "\n" not in text and not _NOT_PRINTABLE.search(text):
-        return "'" + text.replace("'", "''") + "'"
-    return '"' + _ESCAPED.sub(_escape, text) + '"'
-
-
-def _lines(text: str, style: Style) -> str:
-    fill = "\n" if style.mark == ">" else ""  # one line end more than in the value, where lines are folded
-    return style.indent + re.sub(r"\n+", lambda found: f"{found[0]}{fill}{style.indent}", text)
 
 
 def _is_plain(text: str, flow: bool) -> bool:
@@ -103,11 +121,11 @@ def _events(loader: Any) -> Iterator[Any]:
         yield loader.get_event()
 
 
-def _opens_mapping(events: Iterator[Any]) -> bool:
+def _root(events: Iterator[Any]) -> object:
     for event in events:
         if not isinstance(event, yaml.StreamStartEvent | yaml.DocumentStartEvent):
-            return isinstance(event, yaml.MappingStartEvent)
-    return False
+            return event
+    return None
 
 
 class _Level:
@@ -123,9 +141,9 @@ class _Level:
         self.slot = self.slot + 1 if isinstance(self.slot, int) else None
 
 
-def _walk(text: str, loader: Any, events: Iterator[Any]) -> Iterator[Scalar]:
-    """Yield the text values; `events` have just opened the root mapping."""
-    levels = [_Level((), None, flow=False)]
+def _walk(text: str, loader: Any, events: Iterator[Any], slot: int | None = None) -> Iterator[Scalar]:
+    """Yield the text values; `events` have just opened the root, a mapping or (`slot` 0) a list."""
+    levels = [_Level((), slot, flow=False)]
     for event in events:
         if isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
             levels.pop()

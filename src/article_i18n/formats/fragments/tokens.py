@@ -65,7 +65,9 @@ def _token(html: str, found: re.Match[str]) -> Token:
         return Token("close", start, end, name)
     if name in VOID or rest.endswith("/"):
         return Token("void", start, end, name)
-    frozen = "translate" in rest.lower() and values_of(rest, 0).get("translate", (0, "", ""))[2].lower() == "no"
+    frozen = (
+        "translate" in rest.lower() and values_of(rest, 0).get("translate", (0, "", ""))[2].lower() == "no"
+    )
     if not frozen and name not in UNTOUCHED and name not in CODE:
         return Token("open", start, end, name)
     close, _ = element_end(html, name, end, 1, end + _LONGEST_CODE if name in CODE else 0)

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from article_i18n.errors import Unencodable
-from article_i18n.formats import DEFAULTS, Options, code, fragments, front_matter
+from article_i18n.formats import DEFAULTS, Options, fragments, front_matter
 from article_i18n.formats.folding import display_width
 from article_i18n.formats.markdown.leaves import ATTRIBUTES
 from article_i18n.formats.markdown.masks import closers, loose_ends
@@ -30,6 +30,7 @@ _MANY_LINES = frozenset({"flow", "setext", "term"})
 _BRACKETS = ("{{", "}}", "{%", "%}")
 _PIPE = re.compile(r"(?<!\\)\|")
 _CLOSING_MARKS = re.compile(r"(?:(?<=[ \t])|\A)#+\Z")
+_OPENING = {'"': '"', "'": "'", ")": "("}
 _QUOTES = {'"': re.compile(r'\\.|"'), "'": re.compile(r"\\.|'"), ")": re.compile(r"\\.|[()]")}
 
 
@@ -53,12 +54,13 @@ def encode(block: Block, text: str, options: Options) -> Encoded:
     if isinstance(shape, front_matter.Shape):
         return front_matter.encode(block, text)
     _check_placeholders(block.text, text)
+    if isinstance(shape, Shape):
+        return _encode(block.text, shape, text)
     if isinstance(shape, fragments.Shape):
         return fragments.encode(block, text)
-    if isinstance(shape, code.Shape):
-        return code.encode(block, text)
-    assert isinstance(shape, Shape)
-    return _encode(block.text, shape, text)
+    from article_i18n.formats import code
+
+    return code.encode(block, text)
 
 
 def _encode(source: str, shape: Shape, text: str) -> Encoded:
@@ -222,6 +224,3 @@ def _is_unicode(text: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
-
-
-_OPENING = {'"': '"', "'": "'", ")": "("}

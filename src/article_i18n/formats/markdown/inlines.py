@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 
 from article_i18n.model import Inline
 
-Event = tuple[str, Any, dict[str, int]]
-"""An inline event of the parser: its key, its value and its range in UTF-8 bytes."""
+Event = tuple[Any, Any]
+"""An event of the parser, a string or a mapping with one key, and its range in UTF-8 bytes."""
 
 VOID_TAGS = frozenset(
     [
@@ -65,10 +65,13 @@ def gather(run: Collection[Event], raw: str, origin: int, at: Callable[[int], in
     found: list[Inline] = []
     stack: list[_Open] = []
     last = 0
-    for key, value, span in run:
+    for event, span in run:
+        key = event if event.__class__ is str else next(iter(event))
         if key in _SILENT:
-            pass
-        elif key == "Start":
+            last = span["end"]
+            continue
+        value = event[key]
+        if key == "Start":
             kind, start = (
                 _SPANS[value if value.__class__ is str else next(iter(value))],
                 at(span["start"]) - origin,

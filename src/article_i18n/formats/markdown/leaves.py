@@ -17,7 +17,6 @@ Offsets = Callable[[int], int]
 
 ATTRIBUTES = re.compile(r"\{[#.:][^{}\n]*\}")
 """An id or class after a heading: `{#id}`, `{.class}`, `{: #id}`."""
-_BREAKS = frozenset({"SoftBreak", "HardBreak"})
 _ENDS = " \t\n"
 _SPACE = " \t\n\x0b\x0c"
 _CELL = Shape("cell")
@@ -43,8 +42,9 @@ class Leaf(NamedTuple):
 def read(leaf: Leaf, text: str, at: Offsets) -> Block | None:
     """Return the block of a leaf; None where it has no words."""
     if leaf.name == "Paragraph":
-        inset = leaf.run[0][0] == "TaskListMarker"
-        return _block(leaf, "flow", leaf.run, at(leaf.start), at(leaf.end), inset, text, at)
+        return _block(
+            leaf, "flow", leaf.run, at(leaf.start), at(leaf.end), "TaskListMarker" in leaf.run[0][0], text, at
+        )
     if leaf.name == "Heading":
         return _heading(leaf, text, at)
     if leaf.name == "TableCell":
@@ -56,15 +56,15 @@ def read(leaf: Leaf, text: str, at: Offsets) -> Block | None:
 
 def _bare(leaf: Leaf, form: str, run: list[Event], text: str, at: Offsets) -> Block | None:
     """Return the block of text that has no event of its own around it."""
-    inset = run[0][0] == "TaskListMarker"
+    inset = "TaskListMarker" in run[0][0]
     if inset:
         run = run[1:]
     if not run:
         return None
-    start = at(run[0][2]["start"])
+    start = at(run[0][1]["start"])
     if text[start - 1 : start] == "\\":
         start -= 1  # the parser leaves the backslash of an escape out
-    return _block(leaf, form, run, start, at(run[-1][2]["end"]), inset, text, at)
+    return _block(leaf, form, run, start, at(run[-1][1]["end"]), inset, text, at)
 
 
 def _block(
@@ -112,13 +112,15 @@ def _read(
     text, folded, hard = body, None, "" if lines else "  "
     if "\n" in body:
         breaks = {
-            at(span["end"]) - origin - 1: lines or key == "HardBreak" for key, _, span in run if key in _BREAKS
+            at(span["end"]) - origin - 1: lines or event == "HardBreak"
+            for event, span in run
+            if event.__class__ is str
         }
         folded = fold(body, quotes, breaks)
         text = folded.text
         if not lines and any(is_hard and body[end - 1 : end] == "\\" for end, is_hard in breaks.items()):
             hard = "\\"
-    found = gather(run, body, origin, at) if len(run) > 1 or run[0][0] != "Text" else ()
+    found = gather(run, body, origin, at) if len(run) > 1 or "Text" not in run[0][0] else ()
     if found or "{" in body or (":" in body and "://" in body):
         return text, settle([each for each in found if each.end <= len(body)], text, folded), hard
     return text, (), hard

@@ -8,7 +8,7 @@ from typing import Any
 from pyromark import Markdown
 from pyromark import Options as Syntax
 
-from article_i18n.formats import Options, code, directives, fragments, front_matter
+from article_i18n.formats import Options, directives, fragments, front_matter
 from article_i18n.formats.folding import settle
 from article_i18n.formats.markdown.definitions import expose, titles
 from article_i18n.formats.markdown.inlines import Event, gather
@@ -37,7 +37,15 @@ _ATOMS = frozenset(
     {"Text", "Code", "InlineHtml", "InlineMath", "DisplayMath", "FootnoteReference", "TaskListMarker", "Html"}
 )
 _FIRST = {"Item": "item", "DefinitionListDefinition": "definition", "FootnoteDefinition": "footnote"}
-_LEAVES = {"Heading": "heading", "TableCell": "cell", "DefinitionListTitle": "term", "Paragraph": "paragraph"}
+_LEAVES = {
+    "Paragraph": "paragraph",
+    "Heading": "heading",
+    "TableCell": "cell",
+    "DefinitionListTitle": "term",
+    "HtmlBlock": "html",
+    "CodeBlock": "code",
+}
+"""Blocks that hold no blocks, and what their text is called."""
 
 
 def scan(text: str, options: Options) -> list[Block]:
@@ -65,15 +73,22 @@ def scan_body(text: str, start: int, options: Options, lone: bool = False) -> li
         if leaf.name == "HtmlBlock":
             blocks += html.read(_pieces(leaf, at))
         elif leaf.name == "CodeBlock":
-            info = leaf.value["CodeBlock"]
-            if options.code == "comments" and info != "Indented":
-                blocks += code.scan(text, _pieces(leaf, at), info["Fenced"])
+            if options.code == "comments":
+                blocks += _code(leaf, text, at)
         elif block := read(leaf, text, at):
             blocks.append(block)
     if "]:" in masked:
         blocks = [*expose(blocks, text), *titles(text, masked, at, SYNTAX)]
         blocks.sort(key=lambda block: block.start)
     return directives.apply(html.finish(blocks), html.directives)
+
+
+def _code(leaf: Leaf, text: str, at: Offsets) -> Iterator[Block]:
+    from article_i18n.formats import code
+
+    info = leaf.value["CodeBlock"]
+    if info != "Indented":
+        yield from code.scan(text, _pieces(leaf, at), info["Fenced"])
 
 
 def inlines(text: str, options: Options) -> tuple[Inline, ...]:
@@ -90,58 +105,58 @@ def inlines(text: str, options: Options) -> tuple[Inline, ...]:
     return ()
 
 
-def _leaves(events: Iterator[tuple[Any, Any]]) -> Iterator[Leaf]:
+def _leaves(events: Iterator[Event]) -> Iterator[Leaf]:
     """Yield the blocks that hold text, HTML or code, in order."""
-    stack = [("Document", None, 0, 0, "paragraph", 0, False)]
+    containers = [("Document", 0, False)]
+    leaf: tuple[str, str, Any, int, int] | None = None
     fresh = False  # nothing has been seen yet in the item, definition or footnote on top
-    for run, key, name, value, start, end in _groups(events):
+    for run, key, name, value, span in _groups(events):
+        top, quotes, nested = containers[-1]
         if run:
-            top, data, low, high, kind, quotes, nested = stack[-1]
-            if top in _FIRST:
-                kind = _FIRST[top] if fresh else "paragraph"
-            yield Leaf(top, kind, data, low, high, quotes, nested, run)
+            bare = (top, _FIRST[top] if fresh else "paragraph", None, 0, 0)
+            whole, kind, data, start, end = leaf or bare
+            yield Leaf(whole, kind, data, start, end, quotes, nested, run)
             fresh = False
-        if key == "Start":
-            top, _, _, _, _, quotes, nested = stack[-1]
+        if name in _LEAVES:
+            if key == "End":
+                leaf = None
+                continue
+            kind = _LEAVES[name]
             if name == "Paragraph":
-                kind = _FIRST[top] if fresh else "quote" if top == "BlockQuote" else "paragraph"
-            else:
-                kind = _LEAVES.get(name, "paragraph")
-                fresh = name in _FIRST or (fresh and name in _LEAVES)
-                quotes += name == "BlockQuote"
-                nested = nested or name == "BlockQuote" or name in _FIRST
-            stack.append((name, value, start, end, kind, quotes, nested))
+                kind = _FIRST[top] if fresh else "quote" if top == "BlockQuote" else kind
+            leaf = (name, kind, value, span["start"], span["end"])
+        elif key == "Start":
+            fresh = name in _FIRST
+            quote = name == "BlockQuote"
+            containers.append((name, quotes + quote, nested or quote or fresh))
         elif key == "End":
-            stack.pop()
-            fresh = fresh and name in _LEAVES
+            containers.pop()
+            fresh = False
 
 
-def _groups(
-    events: Iterator[tuple[Any, Any]],
-) -> Iterator[tuple[list[Event], str, str, Any, int, int]]:
+def _groups(events: Iterator[Event]) -> Iterator[tuple[list[Event], str, str, Any, dict[str, int]]]:
     """Yield the events between blocks (key, name, value, range), each with the run of inline events before it."""
     run: list[Event] = []
     append = run.append
     key: str
-    value: Any
-    for event, span in events:
+    for pair in events:
+        event = pair[0]
         if event.__class__ is str:
             if event != "Rule":
-                append((event, None, span))
+                append(pair)
                 continue
-            key = name = event
-            value = None
+            yield run, event, event, None, pair[1]
         else:
-            for key in event:
-                value = event[key]
+            (key,) = event
             if key in _ATOMS:
-                append((key, value, span))
+                append(pair)
                 continue
+            value = event[key]
             name = value if value.__class__ is str else next(iter(value))
             if name in _INLINE:
-                append((key, value, span))
+                append(pair)
                 continue
-        yield run, key, name, value, span["start"], span["end"]
+            yield run, key, name, value, pair[1]
         if run:
             run = []
             append = run.append
@@ -151,7 +166,7 @@ def _pieces(leaf: Leaf, at: Offsets) -> list[tuple[int, int]]:
     """Return where the lines of HTML or code stand, without the prefixes of their containers."""
     if not leaf.nested and leaf.name == "HtmlBlock":
         return [(at(leaf.start), at(leaf.end))]
-    return [(at(span["start"]), at(span["end"])) for _, _, span in leaf.run]
+    return [(at(span["start"]), at(span["end"])) for _, span in leaf.run]
 
 
 def _offsets(masked: str, start: int) -> Offsets:

@@ -10,7 +10,9 @@ from article_i18n.formats.folding import display_width as width
 from article_i18n.formats.text.lines import MARKER, flows_on, keeps_break
 
 NARROW = 45
-"""Nobody wraps prose at fewer columns: narrower lines are verse, an address, a list without marks."""
+"""Prose is hardly ever wrapped at fewer columns: narrower lines are verse, an address, a list without marks."""
+TINY = 30
+"""Lines this short are never prose (columns)."""
 VERSE = 64
 """Verse is no wider than this (columns)."""
 
@@ -88,7 +90,7 @@ def breaks_are_meant(bodies: Sequence[str], tails: Sequence[str]) -> bool:
         return True
     running = sum(_runs_on(left, right) for left, right in pairwise(bodies))
     if widest < NARROW:
-        return breaks < 2 or 2 * running <= breaks or min(rooms) <= widest
+        return widest < TINY or 2 * running <= breaks or min(rooms) <= widest
     stopped = sum(map(ends_clause, bodies[:-1]))
     verse = widest <= VERSE and breaks > 2 and 2 * stopped >= breaks
     return not running and (verse or stopped == breaks > 1)

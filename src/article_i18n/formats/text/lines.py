@@ -196,14 +196,17 @@ def _across(line: Line, offset: int) -> int:
 
 
 def is_long(body: str, tail: str = "") -> bool:
-    """Say whether a line, URLs aside, is longer than anyone wraps: then it is a paragraph by itself.
+    """Say whether a line, addresses aside, is longer than anyone wraps: then it is a paragraph by itself.
 
     White space at its end counts, so that a translation that is shorter can stay as long.
     """
-    if len(body) + len(tail) <= LONG // 2:
-        return False
-    urls = sum(len(inline.value) for inline in inlines_of(body)) if len(body) <= ART_LIMIT else 0
-    return width(body) + width(tail) - urls > LONG
+    return len(body) + len(tail) > LONG // 2 and missing(body, tail) <= 0
+
+
+def missing(body: str, tail: str) -> int:
+    """Return how many columns a line lacks to be long."""
+    addresses = sum(len(inline.value) for inline in inlines_of(body)) if len(body) <= ART_LIMIT else 0
+    return LONG + 1 + addresses - width(body) - width(tail)
 
 
 def keeps_break(tail: str) -> bool:

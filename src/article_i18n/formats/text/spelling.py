@@ -11,7 +11,6 @@ from article_i18n.formats.text.addresses import has_letters
 from article_i18n.formats.text.flow import fold, unfold, wrap
 from article_i18n.formats.text.layout import Shape, can_underline, looks_like_heading
 from article_i18n.formats.text.lines import (
-    LONG,
     MARKER,
     QUOTE,
     close_gaps,
@@ -22,6 +21,7 @@ from article_i18n.formats.text.lines import (
     is_long,
     keeps_break,
     kind_of,
+    missing,
 )
 from article_i18n.model import Block, Encoded
 
@@ -148,15 +148,15 @@ def _written(shape: Shape, spelling: Spelling) -> str:
     _, lines, mark = spelling
     if len(lines) == 1:
         end = _end_mark(shape.tail) if mark else ""
-        if shape.long and not is_long(shape.lead + lines[0], end + shape.tail):
-            end += " " * (LONG + 1 - width(lines[0]))
+        if shape.long:
+            end += " " * missing(shape.lead + lines[0], end + shape.tail)
         return lines[0] + end
     return f"{mark}\n{shape.rest}".join(lines)
 
 
 def _heading(block: Block, shape: Shape, text: str) -> Encoded:
     """Write a heading without mark-up: without a full stop at its end, or else underlined."""
-    stopless = text[:-1] if text.endswith((".", "。")) and not text.endswith("..") else text
+    stopless = text[:-1].rstrip() if text.endswith((".", "。")) and not text.endswith("..") else text
     for line in (text, stopless):
         if looks_like_heading(line) and _stays_text(shape, [line]) and has_letters(line):
             return Encoded(line, line)

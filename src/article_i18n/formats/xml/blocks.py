@@ -10,14 +10,14 @@ from article_i18n.formats.xml.messages import inlines_of, placeholder
 from article_i18n.formats.xml.shapes import Setting, Shape
 from article_i18n.formats.xml.syntax import (
     BLANK,
-    BLANKS,
     Attribute,
     canonical,
     canonical_value,
     escaped,
     folded,
+    leading,
     pairs,
-    plain,
+    trailing,
 )
 from article_i18n.model import Block
 
@@ -41,10 +41,9 @@ def text_block(source: str, unit: Message, end: int, setting: Setting) -> Block:
     items = [item for item in unit.items if first <= item[1] < last]
     tags: list[tuple[str, str]] = []
     holes = tuple((name, start, end) for kind, start, end, name, _ in items if kind == HOLE)
-    silent = tuple((start, end) for kind, start, end, _, _ in items if kind == SILENT)
+    silent = tuple(_silent(items))
     text = "".join(_pieces(source, items, first, last, tags))
-    if not unit.climate.preserve:
-        text = folded(text)
+    text = text.strip() if unit.climate.preserve else folded(text).strip()
     kind = _KIND_OF.get(unit.name, "text")
     return Block(
         start=first,
@@ -58,7 +57,7 @@ def text_block(source: str, unit: Message, end: int, setting: Setting) -> Block:
         name=f"{unit.parent}/{unit.name}" if unit.parent else unit.name,
         prose=kind not in _UNCUT and not unit.climate.preserve,
         shape=Shape(setting, unit.climate.preserve, unit.scope.declared, tuple(tags), holes, silent),
-        holes=tuple(sorted((*(hole[1:] for hole in holes), *silent))) if holes or silent else (),
+        holes=tuple((start, end) for kind, start, end, _, _ in items if kind in (HOLE, SILENT)),
     )
 
 
@@ -72,16 +71,15 @@ def attribute_block(
     context: str,
 ) -> Block | None:
     """Return the block of an attribute's value that starts at `start`; None where there is nothing to read."""
-    value = attribute.value
-    text = canonical(BLANK.sub(" ", value))
-    if not plain(text).strip():
+    first = leading(attribute.value, 0, len(attribute.value))
+    last = trailing(attribute.value, first, len(attribute.value))
+    if first == last:
         return None
-    left = 0 if preserve else len(value) - len(value.lstrip(BLANKS))
-    right = len(value) if preserve else len(value.rstrip(BLANKS))
+    text = canonical(BLANK.sub(" ", attribute.value[first:last]))
     text = text if preserve else folded(text)
     return Block(
-        start=start + left,
-        end=start + right,
+        start=start + first,
+        end=start + last,
         kind="attribute",
         text=text,
         inlines=inlines_of(text),
@@ -122,31 +120,36 @@ def _pieces(source: str, items: list[Item], at: int, last: int, tags: list[tuple
         elif kind != SILENT:
             tag = inline_tag(name, rest, kind == EMPTY)
             yield tag
-            if tag != source[start:end]:
+            if tag != source[start:end] or "  " in tag:
                 tags.append((tag, source[start:end]))
     yield canonical(source[at:last])
+
+
+def _silent(items: list[Item]) -> Iterator[tuple[int, int, int]]:
+    before = 0
+    for kind, start, end, _, _ in items:
+        if kind == HOLE:
+            before += 1
+        elif kind == SILENT:
+            yield before, start, end
 
 
 def _first(source: str, unit: Message, end: int) -> int:
     """Return where the first thing stands in a message that a reader sees."""
     at = unit.inside
     for kind, start, stop, _, _ in unit.items:
-        text = source[at:start] if unit.climate.preserve else source[at:start].lstrip(BLANKS)
-        if text:
-            return start - len(text)
-        if kind != SILENT:
-            return start
+        seen = leading(source, at, start)
+        if seen < start or kind != SILENT:
+            return seen
         at = stop
-    return at if unit.climate.preserve else end - len(source[at:end].lstrip(BLANKS))
+    return leading(source, at, end)
 
 
 def _last(source: str, unit: Message, end: int) -> int:
     """Return where the last thing ends in a message that a reader sees."""
     for kind, start, stop, _, _ in reversed(unit.items):
-        text = source[stop:end] if unit.climate.preserve else source[stop:end].rstrip(BLANKS)
-        if text:
-            return stop + len(text)
-        if kind != SILENT:
-            return stop
+        seen = trailing(source, stop, end)
+        if seen > stop or kind != SILENT:
+            return seen
         end = start
-    return end if unit.climate.preserve else unit.inside + len(source[unit.inside : end].rstrip(BLANKS))
+    return trailing(source, unit.inside, end)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
+from collections.abc import Iterator
 from html.entities import html5
 
 from article_i18n.errors import Unencodable
@@ -17,6 +18,7 @@ from article_i18n.model import Block, Encoded, Hole
 _BLANK_RUN = re.compile(f"[{BLANKS}]+")
 _SCRIPT = re.compile(r"""\son[a-z]+\s*=|=\s*["']\s*(?:javascript|vbscript|data)\s*:""", re.IGNORECASE)
 _IN_VALUE = re.compile(rf"&(#x[0-9a-fA-F]+|#[0-9]+|{LOCAL});|[<&]")
+_CHARACTER = re.compile(r"&[^;]*;|.", re.DOTALL)
 _CONTROL = re.compile(r"[\x00-\x1f]")
 _DECLARATION = re.compile(r"""\sxmlns(?::[^\s=]+)?\s*=\s*(?:"[^"]*"|'[^']*')""")
 _FOR_VALUE = {'"': "&quot;", "'": "&#39;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
@@ -30,8 +32,7 @@ def encode_text(block: Block, shape: Shape, text: str) -> Encoded:
     """
     _refuse_unfit(text)
     writer = _Writer(block, shape)
-    if not shape.preserve:
-        text = _BLANK_RUN.sub(" ", text).strip(BLANKS)
+    text = text.strip() if shape.preserve else _BLANK_RUN.sub(" ", text).strip()
     at = 0
     for piece in PIECE.finditer(text):
         writer.characters(text[at : piece.start()])
@@ -54,14 +55,14 @@ def encode_text(block: Block, shape: Shape, text: str) -> Encoded:
 def encode_value(block: Block, shape: Shape, text: str) -> Encoded:
     """Write the translation of an attribute's value. Raises Unencodable for what no attribute can hold."""
     _refuse_unfit(text)
-    text = text if shape.preserve else folded(text)
-    if not text.strip():
+    text = text.strip() if shape.preserve else folded(text).strip()
+    if not plain(text).strip():
         raise Unencodable("there is no text in it")
     read = _value(text, shape.setting, block.text)
     source = read.replace(shape.quote, _FOR_VALUE[shape.quote])
     for blank in "\t\n\r":
         source = source.replace(blank, _FOR_VALUE[blank])
-    return Encoded(_fitting(source, shape.setting.charset), read)
+    return Encoded(_fitting(source, shape.setting.charset), read.strip())
 
 
 class _Writer:
@@ -70,10 +71,12 @@ class _Writer:
     def __init__(self, block: Block, shape: Shape) -> None:
         self._text = block.text
         self._shape = shape
-        self._known = {piece[0] for piece in PIECE.finditer(block.text) if piece.lastindex == messages.OPEN}
+        self._known = {
+            folded(piece[0]) for piece in PIECE.finditer(block.text) if piece.lastindex == messages.OPEN
+        }
         self._written: dict[str, deque[str]] = {}
         for tag, written in shape.tags:
-            self._written.setdefault(tag, deque()).append(written)
+            self._written.setdefault(folded(tag), deque()).append(written)
         self._source: list[str] = []
         self._read: list[str] = []
         self._length = 0
@@ -101,10 +104,11 @@ class _Writer:
         """Write a start tag or an empty element: as the source spells it, if the source has it."""
         tag = inline_tag(name, rest, empty)
         source = tag
-        if tag not in self._known:
+        known = folded(tag)
+        if known not in self._known:
             source, tag = self._new_tag(name, rest, empty)
-        elif tag in self._written:
-            written = self._written[tag]
+        elif known in self._written:
+            written = self._written[known]
             source = written.popleft() if len(written) > 1 else written[0]
         if not empty:
             self._around.append((name, len(self._read)))
@@ -142,14 +146,43 @@ class _Writer:
         if not self._filled:
             raise Unencodable("there is no text in it")
         read = "".join(self._read)
-        silent = [Hole(self._length, start, end) for start, end in self._shape.silent]
         text = read if self._shape.preserve else folded(read)
-        return Encoded("".join(self._source), text, (*self._holes.values(), *silent))
+        return Encoded("".join(self._source), text.strip(), tuple(self._all_holes()))
 
     def _put(self, source: str, read: str) -> None:
         self._source.append(source)
         self._length += len(source)
         self._read.append(read)
+
+    def _all_holes(self) -> Iterator[Hole]:
+        """Yield the holes in order, each silent one after as many others as in the source."""
+        silent = deque(self._shape.silent)
+        previous: Hole | None = None
+        for before, hole in enumerate((*self._holes.values(), None)):
+            if silent and silent[0][0] == before:
+                at = previous.at if previous else self._quiet_place(hole.at if hole else self._length)
+            while silent and silent[0][0] == before:
+                yield Hole(at, *silent.popleft()[1:])
+            if hole:
+                yield hole
+            previous = hole
+
+    def _quiet_place(self, end: int) -> int:
+        """Return where a comment can stand amid what is read, before the first hole, at `end`.
+
+        That is at a blank, else after the first tag or word, else after the first character.
+        """
+        at = 0
+        for piece in self._source:
+            blank = -1 if piece.startswith("<") else piece.find(" ", 0 if at else 1)
+            if at < end and blank >= 0:
+                return at + blank
+            at += len(piece)
+            if at >= end:
+                break
+        first = next(filter(None, self._source))
+        character = _CHARACTER.match(first) if len(first) == self._length else None
+        return min(end, character.end() if character else len(first))
 
     def _new_tag(self, name: str, rest: str, empty: bool) -> tuple[str, str]:
         """Return a tag that the source lacks, as it is written and as it is read. Raises Unencodable."""

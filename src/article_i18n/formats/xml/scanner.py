@@ -162,10 +162,15 @@ def _is_text(characters: str) -> bool:
 
 
 def _close_inline(frame: Within, start: int, end: int) -> None:
+    """End an inline element; without anything to read in it, it is an empty one, comments and all."""
     items = frame.unit.items if frame.unit else []
-    _, opened, inside, name, rest = items[-1]
-    if opened == frame.start and inside == start:
-        items[-1] = (frames.EMPTY, opened, end, name, rest)
+    last, at = len(items) - 1, start
+    while items[last][0] == frames.SILENT and items[last][2] == at:
+        at = items[last][1]
+        last -= 1
+    _, opened, inside, name, rest = items[last]
+    if opened == frame.start and inside == at:
+        items[last:] = [(frames.EMPTY, opened, end, name, rest)]
     else:
         items.append((frames.CLOSE, start, end, frame.name, ""))
 

@@ -19,7 +19,7 @@ Values = Callable[[], Mapping[Name, str]]
 T = TypeVar("T")
 
 _QNAME = r"(?:[\w.-]+:)?[^\W\d][\w.-]*"
-_NAME = rf"(?:{_QNAME}|(?:[\w.-]+:)?\*)"
+_NAME = rf"(?:(?:[\w.-]+:)?\*|{_QNAME})"
 _TEST = rf"""@{_QNAME}(?:\s*=\s*(?:"[^"]*"|'[^']*'))?"""
 _PREDICATE = rf"\[\s*(?:{_TEST}|not\(\s*{_TEST}\s*\))\s*\]"
 _STEP = re.compile(rf"(//?)(@?)({_NAME})((?:{_PREDICATE})*)")

@@ -26,7 +26,8 @@ class Shape(NamedTuple):
     """Inline tags as the message has them and as the source does, in order, where these differ."""
     holes: tuple[tuple[str, int, int], ...] = ()
     """The elements behind the placeholders: name, and place in the document."""
-    silent: tuple[tuple[int, int], ...] = ()
-    """Comments, instructions and dropped elements amid the text, which the message does not show."""
+    silent: tuple[tuple[int, int, int], ...] = ()
+    """Comments, instructions and dropped elements amid the text, which the message does not show: how many holes
+    stand before each, and its place."""
     quote: str = ""
     """Around the value, in an attribute."""

@@ -43,6 +43,7 @@ _REFERENCE = re.compile(r"&(?:#x([0-9a-fA-F]+)|#([0-9]+)|(quot|apos|amp|lt|gt));
 _VALUES = {"quot": '"', "apos": "'", "amp": "&", "lt": "<", "gt": ">"}
 BLANK = re.compile(f"[{BLANKS}]")
 _BLANK_RUN = re.compile(f"[{BLANKS}]+")
+_SPACE_RUN = re.compile(r"\s*")
 _OTHER_SPACE = re.compile("[\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
 _UNFIT = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -130,6 +131,32 @@ def character(reference: re.Match[str]) -> str:
         return _VALUES[reference[3]]
     code = int(reference[1], 16) if reference[1] else int(reference[2])
     return chr(code) if code <= 0x10FFFF and not _UNFIT.match(chr(code)) else reference[0]
+
+
+def leading(source: str, start: int, end: int) -> int:
+    """Return where `source[start:end]` begins after spaces of any kind, spelled as references or not."""
+    at = start
+    while at < end:
+        found = _SPACE_RUN.match(source, at, end)
+        at = found.end() if found else at
+        reference = _REFERENCE.match(source, at, end)
+        if not reference or not character(reference).isspace():
+            break
+        at = reference.end()
+    return at
+
+
+def trailing(source: str, start: int, end: int) -> int:
+    """Return where `source[start:end]` ends before spaces of any kind, spelled as references or not."""
+    end = start + len(source[start:end].rstrip())
+    while source.endswith(";", start, end):
+        found = _REFERENCE.fullmatch(source, max(source.rfind("&", start, end), start), end)
+        if not found or not character(found).isspace():
+            break
+        end = found.start()
+        while end > start and source[end - 1].isspace():
+            end -= 1
+    return end
 
 
 def unfit(text: str) -> str:

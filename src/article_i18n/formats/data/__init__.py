@@ -1,0 +1,135 @@
+"""Data files beside the prose: values of YAML, TOML and JSON by key path, spliced, all else as it was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import NamedTuple, Protocol
+
+from article_i18n.errors import Unencodable
+from article_i18n.formats import Options
+from article_i18n.formats.directives import Directive, apply, parse
+from article_i18n.formats.folding import settle
+from article_i18n.formats.words import has_words
+from article_i18n.model import Block, Encoded, Inline
+
+
+class Style(Protocol):
+    """How a value is written."""
+
+    def spell(self, text: str) -> str:
+        """Spell another value like it, or in the nearest way that can hold it."""
+
+
+class Value(Protocol):
+    """A text value: `text[start:end]` of the file spells `text`."""
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """Keys from the root; an item of a list is its number, from 0."""
+
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...
+
+    @property
+    def text(self) -> str: ...
+
+    @property
+    def style(self) -> Style: ...
+
+
+class Shape(NamedTuple):
+    """How a value is written."""
+
+    style: Style
+    lines: bool
+    """The source has more than one line, so a translation may."""
+
+
+def blocks(
+    values: Iterable[Value], comments: Iterable[tuple[int, int, str]], options: Options
+) -> list[Block]:
+    """Return the values whose key paths are to be translated; `comments` are (start, end, inside)."""
+    found = [_block(value) for value in values if _chosen(value.path, options.keys) and has_words(value.text)]
+    directives = [parse(inside, start, end) for start, end, inside in comments]
+    return apply(found, [directive for directive in directives if isinstance(directive, Directive)])
+
+
+def encode(block: Block, text: str, options: Options) -> Encoded:
+    """Spell a value in the style of the source's. Raises Unencodable for a value without words."""
+    shape = block.shape
+    assert isinstance(shape, Shape)
+    lines = [line.rstrip() for line in text.strip().split("\n")]
+    words = "\n".join(lines) if shape.lines else " ".join(line.strip() for line in lines if line)
+    if not has_words(words):
+        raise Unencodable("it has no words")
+    return Encoded(shape.style.spell(words), words)
+
+
+def inlines(text: str, options: Options) -> tuple[Inline, ...]:
+    """Return the addresses and placeholders in a value."""
+    return settle((), text)
+
+
+def hash_comments(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield the comments that have a line of their own, as (start, end, inside)."""
+    at = 0
+    for line in text.split("\n"):
+        bare = line.lstrip(" \t")
+        if bare.startswith("#"):
+            yield at, at + len(line), bare.lstrip("#")
+        at += len(line) + 1
+
+
+def _block(value: Value) -> Block:
+    name = ".".join(key for key in value.path if not key.isdigit())
+    return Block(
+        value.start,
+        value.end,
+        "value",
+        value.text,
+        settle((), value.text),
+        name=name,
+        prose="\n" in value.text or len(value.text) > 80,
+        shape=Shape(value.style, "\n" in value.text),
+    )
+
+
+def _chosen(path: tuple[str, ...], patterns: Sequence[str]) -> bool:
+    return any(_fits(path, _parts(pattern)) for pattern in patterns)
+
+
+@cache
+def _parts(pattern: str) -> tuple[str, ...]:
+    return tuple(pattern.split("."))
+
+
+def _fits(path: tuple[str, ...], pattern: tuple[str, ...]) -> bool:
+    """Say whether a key path fits a pattern: `*` is any key or index, `**` any number of them."""
+    open_ = {0}
+    for key in path:
+        open_ = {
+            following
+            for at in _skipping(open_, pattern)
+            if at < len(pattern)
+            for following in _after(at, key, pattern)
+        }
+    return len(pattern) in _skipping(open_, pattern)
+
+
+def _skipping(places: set[int], pattern: tuple[str, ...]) -> set[int]:
+    done = set(places)
+    for at in sorted(places):
+        while at < len(pattern) and pattern[at] == "**":
+            at += 1
+            done.add(at)
+    return done
+
+
+def _after(at: int, key: str, pattern: tuple[str, ...]) -> tuple[int, ...]:
+    if pattern[at] == "**":
+        return (at,)
+    return (at + 1,) if pattern[at] in ("*", key) else ()
