@@ -7,8 +7,10 @@ What a message of the template gets, in this order:
 2. *Moved*: the same text under another context. If exactly one old entry has that text, it is out of use,
    and exactly one new message wants it, then the context was renamed and the entry stays as finished as it
    was. In any other case the translation is a guess, since contexts exist to keep such entries apart.
-3. *Fuzzy*: the best match that `matching` finds, with the old source as `#|`.
-4. *New*: nothing.
+3. *Cosmetic*: what `leverage` knows to mean the same stays finished, its translation edited along.
+4. *Fuzzy*: the best start that `leverage` finds, with the old source as `#|` and a note (`#.`) that says why
+   and how sure. The note goes when the entry is no longer fuzzy.
+5. *New*: nothing.
 
 What has left the template becomes obsolete if it holds a translation or a translator's comment. That goes
 also for a finished entry whose text lives on as a guess: when the English is taken back, it comes back
@@ -35,7 +37,27 @@ from article_i18n.catalog import (
     with_fields,
     wrap_width,
 )
-from article_i18n.matching import best_matches
+from article_i18n.leverage import (
+    ENOUGH,
+    Memory,
+    Suggestion,
+    climb,
+    climb_safely,
+    note,
+    notes_of_guess,
+    source_text,
+)
+
+
+class Change(NamedTuple):
+    """A message whose translation comes from another text."""
+
+    previous: str
+    msgid: str
+    reason: str
+    score: float
+    detail: str
+    finished: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +71,19 @@ class Update:
     """Exact, from an obsolete entry."""
     moved: int = 0
     """The same text under another context."""
+    cosmetic: int = 0
+    """Edited without touching the meaning, and still finished."""
     fuzzy: int = 0
     new: int = 0
     """Without any translation to start from."""
     obsolete: int = 0
     """Entries that left the template by this update and were kept."""
+    changes: tuple[Change, ...] = ()
+    """What was carried over from other texts, in the template's order."""
 
     def counts(self) -> dict[str, int]:
         """Return the numbers by name."""
-        names = ("exact", "revived", "moved", "fuzzy", "new", "obsolete")
+        names = ("exact", "revived", "moved", "cosmetic", "fuzzy", "new", "obsolete")
         return {name: getattr(self, name) for name in names}
 
     def summary(self) -> str:
@@ -71,28 +97,39 @@ class _Origin(NamedTuple):
     old: Message
     guess: bool
     """Whether a translator has to look at it."""
+    offer: Suggestion | None = None
+    """What the translation is, where it is not that of `old` as it stands."""
 
 
 def update(
-    catalog: Catalog, template: Catalog | Sequence[Message], *, fuzzy: bool = True, locale: str = ""
+    catalog: Catalog,
+    template: Catalog | Sequence[Message],
+    *,
+    fuzzy: bool = True,
+    locale: str = "",
+    source: str = "en",
+    enough: float = ENOUGH,
+    memory: Memory | None = None,
 ) -> Update:
     """Return the catalog with the template's messages in the template's order.
 
     Entries that did not change keep their bytes. `fuzzy` False makes no guesses. `locale` (as on disk)
-    completes a header that does not name its language.
+    completes a header that does not name its language; `source` is the language of the texts. `enough` is the
+    likeness asked of a similar text; `memory` is asked for what the catalog has nothing for.
     """
     wanted = _wanted(template.messages if isinstance(template, Catalog) else template)
     old = _by_key(catalog.messages)
     origins = _exact(wanted, old)
     origins |= _other_context(wanted, origins, catalog.messages, fuzzy)
-    if fuzzy:
-        origins |= _similar(wanted, origins, catalog.messages)
+    header = completed(catalog.header, locale)
+    if len(origins) < len(wanted):
+        languages = Catalog(header, []).locale, source
+        origins |= _leverage(wanted, origins, catalog.messages, languages, enough if fuzzy else None, memory)
     width = wrap_width(catalog)
-    forms = plural_count(completed(catalog.header, locale))
+    forms = plural_count(header)
     live = [_entry(message, origins.get(at), forms, width) for at, message in enumerate(wanted)]
     messages = [*_with_twins(live, origins, old), *_obsolete(live, origins, catalog.messages)]
-    header = _header(catalog, template, live, locale, width)
-    updated = replace(catalog, header=header, messages=messages)
+    updated = replace(catalog, header=_header(catalog, template, live, locale, width), messages=messages)
     updated.tail = _rescued(catalog.messages, messages) + catalog.tail
     kinds = Counter(origins[at].kind if at in origins else "new" for at in range(len(wanted)))
     known = {id(message) for message in catalog.messages if message.obsolete}
@@ -100,8 +137,19 @@ def update(
         updated,
         changed=not _same(catalog, updated),
         obsolete=sum(message.obsolete and id(message) not in known for message in messages),
+        changes=tuple(_changes(wanted, origins)),
         **kinds,
     )
+
+
+def _changes(wanted: Sequence[Message], origins: Mapping[int, _Origin]) -> Iterator[Change]:
+    for at, message in enumerate(wanted):
+        origin = origins.get(at)
+        if origin and (offer := origin.offer):
+            before = offer.source or source_text(offer.old)
+            yield Change(
+                before, message.msgid, offer.reason, round(offer.score, 3), offer.detail, not origin.guess
+            )
 
 
 def _wanted(messages: Iterable[Message]) -> list[Message]:
@@ -152,20 +200,30 @@ def _other_context(
         if len(holders[text]) == wanting[text] == 1 and best.key not in in_use:
             found[at] = _Origin("moved", best, guess=False)
         elif fuzzy:
-            found[at] = _Origin("fuzzy", best, guess=True)
+            offer = Suggestion(best, best.forms, "same text elsewhere", 0.9)
+            found[at] = _Origin("fuzzy", best, guess=True, offer=offer)
     return found
 
 
-def _similar(
-    wanted: Sequence[Message], origins: Mapping[int, _Origin], messages: Iterable[Message]
+def _leverage(
+    wanted: Sequence[Message],
+    origins: Mapping[int, _Origin],
+    messages: Sequence[Message],
+    languages: tuple[str, str],
+    enough: float | None,
+    memory: Memory | None,
 ) -> dict[int, _Origin]:
-    missing = [at for at in range(len(wanted)) if at not in origins]
-    serving = {id(origin.old) for origin in origins.values()}
-    old = [message for message in messages if any(message.forms)]
-    old.sort(key=lambda message: (id(message) in serving, message.obsolete))
-    busy = {at for at, message in enumerate(old) if id(message) in serving}
-    matches = best_matches([wanted[at] for at in missing], old, busy)
-    return {missing[at]: _Origin("fuzzy", old[match.old], guess=True) for at, match in matches.items()}
+    """Return what the ladder finds; `enough` None lets through finished entries only."""
+    settled = {at: origin.old for at, origin in origins.items()}
+    locale, source = languages
+    if enough is None:
+        found = climb_safely(wanted, settled, messages, locale)
+    else:
+        found = climb(wanted, settled, messages, locale, source=source, enough=enough, memory=memory)
+    return {
+        at: _Origin("cosmetic" if offer.finished else "fuzzy", offer.old, not offer.finished, offer)
+        for at, offer in found.items()
+    }
 
 
 def _entry(wanted: Message, origin: _Origin | None, forms: int, width: int) -> Message:
@@ -176,8 +234,8 @@ def _entry(wanted: Message, origin: _Origin | None, forms: int, width: int) -> M
         return replace(
             wanted, msgstr="", plurals=empty, flags=flags, previous=None, obsolete=False, line=0, lead=None
         )
-    old = origin.old
-    msgstr, plurals, lost = _reshaped(wanted, old, forms)
+    old, offer = origin.old, origin.offer
+    msgstr, plurals, lost = _reshaped(wanted, offer.forms if offer else old.forms, old, forms)
     new = Message(
         wanted.msgid,
         msgstr,
@@ -192,23 +250,31 @@ def _entry(wanted: Message, origin: _Origin | None, forms: int, width: int) -> M
         line=old.line,
     )
     if origin.guess:
-        return _unsure(new, old)
+        new = _unsure(new, old, offer.source if offer else "")
+        return replace(new, notes=(*new.notes, note(offer))) if offer else new
     if old.msgid_plural != wanted.msgid_plural and any(old.forms):
         new = _unsure(new, old)
+    if new.fuzzy and (said := [line for line in notes_of_guess(old.notes) if line not in new.notes]):
+        new = replace(new, notes=(*new.notes, *said))
     return old if new == old else revise(old, new, width)
 
 
-def _reshaped(wanted: Message, old: Message, forms: int) -> tuple[str, tuple[str, ...], list[str]]:
+def _reshaped(
+    wanted: Message, given: tuple[str, ...], old: Message, forms: int
+) -> tuple[str, tuple[str, ...], list[str]]:
     """Return msgstr and plural forms as the template's message has them, and comments that keep the rest."""
     if wanted.msgid_plural is None:
         lost = [form for form in old.plurals[1:] if form not in ("", old.plurals[0])]
-        return old.forms[0], (), [f"Former plural form: {line}" for form in lost for line in form.split("\n")]
-    plurals = old.plurals or (old.msgstr,) * forms
+        return given[0], (), [f"Former plural form: {line}" for form in lost for line in form.split("\n")]
+    plurals = given if old.plurals else given[:1] * forms
     return plurals[0], plurals, []
 
 
-def _unsure(new: Message, old: Message) -> Message:
+def _unsure(new: Message, old: Message, source: str = "") -> Message:
+    """Mark a translation as a guess, made for `source` or else for what `old` was made for."""
     previous = old.previous if old.fuzzy and old.previous else Previous(*old.key, old.msgid_plural)
+    if source:
+        previous = Previous(old.msgctxt, source)
     flags = ("fuzzy", *(flag for flag in new.flags if flag != "fuzzy"))
     differs = previous != (*new.key, new.msgid_plural)
     return replace(new, flags=flags, previous=previous if differs else None)
@@ -244,7 +310,11 @@ def _obsolete(
     heirs: defaultdict[int, list[Message]] = defaultdict(list)
     for at, origin in origins.items():
         heirs[id(origin.old)].append(live[at])
-    settled = {id(origin.old) for origin in origins.values() if not origin.guess}
+    settled = {
+        id(origin.old)
+        for origin in origins.values()
+        if not origin.guess and (not origin.offer or origin.offer.forms == origin.old.forms)
+    }
     for message in sorted(messages, key=lambda message: not message.obsolete):
         twin = by_key.get(message.key)
         if id(message) in settled or (twin and (not message.obsolete or _holds(twin, message))):

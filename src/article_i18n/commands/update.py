@@ -15,19 +15,28 @@ def run(project: Project, languages: Sequence[str] = (), *, fuzzy: bool = True) 
     """Merge each template into the catalogs of the locales; a locale without a catalog gets one."""
     outcome = Outcome()
     merged: list[dict[str, object]] = []
+    changes: list[dict[str, object]] = []
     for locale in project.choose_or_add(languages):
         for domain in project.domains():
             try:
-                merged.append(_one(project, locale, domain, fuzzy, outcome))
+                merged.append(_one(project, locale, domain, fuzzy, outcome, changes))
             except ArticleError as error:
                 if error not in outcome.errors:
                     outcome.errors.append(error)
     outcome.changed = list(project.files.changed)
     outcome.data["catalogs"] = merged
+    outcome.data["changes"] = changes
     return outcome
 
 
-def _one(project: Project, locale: str, domain: str, fuzzy: bool, outcome: Outcome) -> dict[str, object]:
+def _one(
+    project: Project,
+    locale: str,
+    domain: str,
+    fuzzy: bool,
+    outcome: Outcome,
+    changes: list[dict[str, object]],
+) -> dict[str, object]:
     template_path = project.template_path(domain)
     if not project.files.exists(template_path):
         raise UsageError("there is no such template; run `article-i18n extract` first", template_path)
@@ -37,7 +46,8 @@ def _one(project: Project, locale: str, domain: str, fuzzy: bool, outcome: Outco
     with project.files.lock(path):
         existing = project.read_catalog(path)
         old = existing or catalogs.new_catalog(locale, template=template)
-        result = update(old, template, fuzzy=fuzzy)
+        result = update(old, template, fuzzy=fuzzy, source=project.settings.source_locale)
         changed = project.files.write(path, catalogs.write(result.catalog), durable=True)
+    changes += [{"path": path, "locale": locale, **change._asdict()} for change in result.changes]
     outcome.notes.append(f"{path}: {result.summary()}{'' if changed else ', unchanged'}")
     return {"path": path, "locale": locale, "changed": changed, **result.counts()}

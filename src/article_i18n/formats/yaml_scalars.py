@@ -15,6 +15,8 @@ Path = tuple[str, ...]
 """Keys from the root; an item of a list is its number, from 0."""
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_DEEPEST = 500
+_BRACKET = re.compile(r"[][{}]")
 _STR = "tag:yaml.org,2002:str"
 _PROPERTIES = re.compile(r"(?:[&!][^ \t\n]*[ \t\n]+)*")
 _HEADER = re.compile(r"[|>][^\n0-9]*\n(?:[ ]*\n)*([ ]*)")
@@ -92,6 +94,9 @@ def values(text: str) -> list[Scalar]:
 
 @contextmanager
 def _loading(text: str, line: int, what: str) -> Iterator[Any]:
+    deep = _too_deep(text)
+    if deep >= 0:
+        raise SourceError(f"{what}not valid YAML: too deeply nested", line=line + text.count("\n", 0, deep))
     loader = _LOADER(text)
     try:
         yield loader
@@ -103,6 +108,17 @@ def _loading(text: str, line: int, what: str) -> Iterator[Any]:
         raise SourceError(f"{what}not valid YAML: {str(error).partition(chr(10))[0]}", line=line) from None
     finally:
         loader.dispose()
+
+
+def _too_deep(text: str) -> int:
+    """Return where more brackets are open than libyaml, whose cost is their square, should see; else -1."""
+    if text.count("[") + text.count("{") > _DEEPEST:
+        depth = 0
+        for found in _BRACKET.finditer(text):
+            depth = max(0, depth + (1 if found[0] in "[{" else -1))
+            if depth > _DEEPEST:
+                return found.start()
+    return -1
 
 
 def _is_plain(text: str, flow: bool) -> bool:

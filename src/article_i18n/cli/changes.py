@@ -1,0 +1,31 @@
+"""What an update has carried over, with the words that changed, for a terminal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+import click
+
+if TYPE_CHECKING:
+    from article_i18n.commands import Outcome
+
+_COLOURS = {"=": None, "-": "red", "+": "green"}
+_MARKS = {"=": ("", ""), "-": ("[-", "-]"), "+": ("{+", "+}")}
+
+
+def show_changes(outcome: Outcome) -> None:
+    """Print each message that came from another text: why, how sure, and its words as they changed."""
+    for row in cast("list[dict[str, Any]]", outcome.data.get("changes", [])):
+        state = "finished" if row["finished"] else f"{round(100 * row['score'])} % sure"
+        click.echo(f"{row['path']}: {row['reason']}, {state}")
+        click.echo("  " + _coloured(row["previous"], row["msgid"]).replace("\n", "\n  "))
+
+
+def _coloured(old: str, new: str) -> str:
+    from article_i18n.leverage import word_diff
+
+    pieces = []
+    for kind, text in word_diff(old, new):
+        before, after = _MARKS[kind]
+        pieces.append(click.style(f"{before}{text}{after}", fg=_COLOURS[kind]) if before else text)
+    return "".join(pieces)
