@@ -15,7 +15,7 @@ LAYERS = [
     {"splice", "files", "plurals", "locale_names", "locales"},
     {"formats", "segmentation", "catalog"},
     {"pseudo", "checks", "integrity", "extract"},
-    {"leverage", "resegment", "importing"},
+    {"leverage", "resegment", "importing", "merging"},
     {"settings", "settings_rules", "scaffold", "update", "assemble"},
     {"project", "outputs"},
     {"commands"},

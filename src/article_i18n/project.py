@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
@@ -37,14 +37,21 @@ class Source:
         return str(PurePosixPath(self.below).with_suffix(""))
 
 
+Track = Callable[[Sequence[Source], str], Iterable[Source]]
+"""Passes sources through, and may show how far it is; the text says what is being done."""
+
+
 class Project:
     """Settings and paths, and the reading of sources and catalogs through a workspace."""
 
-    def __init__(self, loaded: Loaded, *, dry: bool = False) -> None:
+    def __init__(
+        self, loaded: Loaded, *, dry: bool = False, track: Track = lambda items, label: items
+    ) -> None:
         self.root = loaded.root
         self.settings = loaded.settings
         self.loaded = loaded
         self.files = Workspace(loaded.root, dry=dry)
+        self._track = track
 
     @cached_property
     def sources(self) -> list[Source]:
@@ -150,10 +157,10 @@ class Project:
         return Scanned(document, blocks, settings.segmentation)
 
     def read_all(
-        self, sources: Iterable[Source], errors: list[ArticleError]
+        self, sources: Sequence[Source], errors: list[ArticleError]
     ) -> Iterator[tuple[Source, Scanned]]:
         """Yield each source that can be read; what cannot is put into `errors`."""
-        for source in sources:
+        for source in self._track(sources, "Reading"):
             try:
                 yield source, self.read(source)
             except ArticleError as error:

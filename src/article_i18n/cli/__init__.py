@@ -362,6 +362,28 @@ def merge(
     return int(bool(outcome.errors))
 
 
+@cli.command("merge-driver")
+@click.argument("base", type=click.Path(path_type=Path))
+@click.argument("ours", type=click.Path(path_type=Path))
+@click.argument("theirs", type=click.Path(path_type=Path))
+@click.argument("name", default="")
+def merge_driver(base: Path, ours: Path, theirs: Path, name: str) -> int:
+    """Merge two branches' versions of a catalog entry by entry, for git.
+
+    Where both translated the same text, ours stays as fuzzy with theirs in its comment, and the exit code is 1.
+
+    \b
+    Example:
+      git config merge.po.driver "article-i18n merge-driver %O %A %B %P"
+      echo "*.po merge=po" >> .gitattributes
+    """
+    from article_i18n.commands import merge_driver as command
+
+    outcome = command.run(base, ours, theirs, name)
+    options.show(outcome)
+    return outcome.exit_code(fail_on="warning")
+
+
 @cli.command()
 @click.argument("file", type=click.Path(dir_okay=False, allow_dash=True), default="-")
 @click.option("--locale", default="en", show_default=True, help="Language of the text.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from article_i18n.project import Project
 
 F = TypeVar("F", bound=Callable[..., Any])
+T = TypeVar("T")
+_MANY = 20
+"""How many documents are worth a progress bar."""
 
 
 def _complete_locale(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
@@ -63,7 +66,7 @@ def open_project(config_path: Path | None, *, dry: bool = False) -> Project:
     from article_i18n import settings
     from article_i18n.project import Project
 
-    return Project(settings.load(Path.cwd(), config_path), dry=dry)
+    return Project(settings.load(Path.cwd(), config_path), dry=dry, track=progress)
 
 
 def show(
@@ -125,10 +128,11 @@ def percent(context: click.Context, parameter: click.Parameter, value: int | Non
     return value
 
 
-def progress(items: Sequence[Any], label: str) -> Any:
+def progress(items: Sequence[T], label: str) -> Iterable[T]:
     """Return an iterable over `items` that shows a bar on a terminal and nothing elsewhere."""
-    if not sys.stderr.isatty():
+    if not sys.stderr.isatty() or len(items) < _MANY:
         return items
+    from rich.console import Console
     from rich.progress import track
 
-    return track(items, description=label, transient=True)
+    return track(items, description=label, transient=True, console=Console(stderr=True))

@@ -68,6 +68,8 @@ def _encode(source: str, shape: Shape, text: str) -> Encoded:
     if not lines:
         raise Unencodable("it is empty")
     same = text == source
+    if shape.form == "row" and lines[0][0] == "<" != source[0]:
+        raise Unencodable("a tag at the start of the line could end the table")
     if len(lines) > 1:
         lazy = shape.exposed and not same and any(map(_indent, lines))
         if shape.form in _MANY_LINES and not lazy and _reads_back(shape, lines, same, not same):

@@ -1,0 +1,135 @@
+"""Merging two translators' work on one catalog, entry by entry. Pure.
+
+What only one side changed is taken from it. Where both changed a translation, and differently, nothing is thrown
+away: ours stands, fuzzy, with theirs beside it in a translator's comment.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple, TypeVar
+
+from article_i18n.catalog import Catalog, Key, Message, with_fields
+
+ALTERNATIVE = "other translation: "
+"""Begins the comment that holds what the other side wrote."""
+
+T = TypeVar("T")
+_Identity = tuple[Key, bool]
+
+
+class Merged(NamedTuple):
+    """A merged catalog and the entries that someone has to decide."""
+
+    catalog: Catalog
+    conflicts: tuple[Message, ...]
+
+
+def merge_catalogs(base: Catalog, ours: Catalog, theirs: Catalog) -> Merged:
+    """Merge what was done to `base` on two sides; entries that did not change on ours keep their bytes."""
+    old, mine, other = ({_identity(m): m for m in side.messages} for side in (base, ours, theirs))
+    done: dict[_Identity, Message] = {}
+    conflicts = []
+    for key in _order(ours.messages, theirs.messages):
+        message, clash = _entry(old.get(key), mine.get(key), other.get(key))
+        if message is not None:
+            done[key] = message
+        if clash and message is not None:
+            conflicts.append(message)
+    live = {key for (key, obsolete) in done if not obsolete}
+    messages = [m for (key, obsolete), m in done.items() if not (obsolete and key in live)]
+    messages.sort(key=lambda message: message.obsolete)
+    header = _header(base, ours, theirs)
+    return Merged(replace(ours, header=header, messages=messages), tuple(conflicts))
+
+
+def _identity(message: Message) -> _Identity:
+    return message.key, message.obsolete
+
+
+def _order(ours: Sequence[Message], theirs: Sequence[Message]) -> Iterator[_Identity]:
+    """Yield all keys in our order; what only they have follows its predecessor on their side."""
+    known = {_identity(message) for message in ours}
+    followers: dict[_Identity | None, list[_Identity]] = {}
+    before: _Identity | None = None
+    for message in theirs:
+        key = _identity(message)
+        if key in known:
+            before = key
+        else:
+            followers.setdefault(before, []).append(key)
+    yield from followers.get(None, ())
+    for message in ours:
+        yield _identity(message)
+        yield from followers.get(_identity(message), ())
+
+
+def _entry(base: Message | None, ours: Message | None, theirs: Message | None) -> tuple[Message | None, bool]:
+    if ours is None or theirs is None:
+        left = ours or theirs
+        # gone on one side: that stands unless the other side has worked on it since
+        return (
+            (left, False)
+            if base is None or (left is not None and _work(left) != _work(base))
+            else (None, False)
+        )
+    if ours == theirs or theirs == base:
+        return ours, False
+    if ours == base:
+        return theirs, False
+    empty = Message(ours.msgid, msgctxt=ours.msgctxt)
+    return _both(base or empty, ours, theirs)
+
+
+def _both(base: Message, ours: Message, theirs: Message) -> tuple[Message, bool]:
+    """Merge an entry that both sides changed, field by field; the translation with its flags is one field."""
+    work = _one(_work(base), _work(ours), _work(theirs))
+    clash = work is None and _forms(ours) != _forms(theirs) and any(_forms(theirs)) and any(_forms(ours))
+    if work is None and not clash:
+        work = _work(ours) if any(_forms(ours)) and not ours.fuzzy else _work(theirs)
+    source = ours if work is None or work == _work(ours) else theirs
+    comments = (*ours.comments, *(line for line in theirs.comments if line not in ours.comments))
+    merged = replace(
+        source,
+        references=_either(base.references, ours.references, theirs.references),
+        notes=_either(base.notes, ours.notes, theirs.notes),
+        comments=_either(base.comments, ours.comments, theirs.comments, comments),
+    )
+    if clash:
+        text = ALTERNATIVE + " | ".join(theirs.forms).replace("\n", "\\n")
+        flags = merged.flags if merged.fuzzy else ("fuzzy", *merged.flags)
+        merged = replace(merged, flags=flags, comments=(*merged.comments, text))
+    return merged, clash
+
+
+def _work(message: Message) -> tuple[object, ...]:
+    return message.msgstr, message.plurals, message.fuzzy, message.previous
+
+
+def _forms(message: Message) -> tuple[str, ...]:
+    return message.forms
+
+
+def _one(base: T, ours: T, theirs: T) -> T | None:
+    """Return what only one side changed, or both alike; None where they differ."""
+    if ours == theirs or theirs == base:
+        return ours
+    return theirs if ours == base else None
+
+
+def _either(base: T, ours: T, theirs: T, joined: T | None = None) -> T:
+    chosen = _one(base, ours, theirs)
+    return chosen if chosen is not None else (ours if joined is None else joined)
+
+
+def _header(base: Catalog, ours: Catalog, theirs: Catalog) -> Message:
+    """Merge header fields; of two dates the later one stands."""
+    mine, other, old = ours.headers, theirs.headers, base.headers
+    changed = {name: value for name, value in other.items() if value != old.get(name)}
+    fields = {
+        name: max(value, mine[name]) if name.endswith("-Date") and name in mine else value
+        for name, value in changed.items()
+        if name not in mine or mine[name] == old.get(name) or name.endswith("-Date")
+    }
+    return with_fields(ours.header, fields)
