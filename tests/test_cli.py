@@ -138,7 +138,7 @@ def test_check_reports_findings_for_people_and_machines(ready):
     found = ready.run("check", "--format", "json")
     assert found.code == 1
     findings = json.loads(found.out)["findings"]
-    assert {finding["check"] for finding in findings} == {"markup", "spaces"}
+    assert {finding["check"] for finding in findings} == {"extra-markup", "full-stop", "spaces"}
     assert findings[0]["file"] == "locales/ru/LC_MESSAGES/a.po"
     assert findings[0]["line"] > 0
     assert findings[0]["msgid"] == "First paragraph here."

@@ -89,6 +89,12 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """Where the output folder will stand on the web, for links between editions."""
     max_size: Annotated[int, Meta(ge=1)] = 32
     """The largest source that is read, in MiB."""
+    checks_off: tuple[str, ...] = ()
+    """Checks that `check` leaves out, by their names."""
+    glossary: str = ""
+    """The project's terms, a CSV or TBX file, which translations are held to."""
+    baseline: str = ""
+    """A file of findings that are known; `check` reports only the others."""
     files: tuple[_Rule, ...] = ()
     """What holds for some sources only; of all tables that fit one, the last to set a key wins."""
 

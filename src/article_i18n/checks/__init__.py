@@ -2,22 +2,40 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from typing import NamedTuple
 
 from article_i18n.catalog import Catalog, Message
 from article_i18n.checks import catalog as whole
-from article_i18n.checks import facts, markup, text
-from article_i18n.checks.unit import Unit
+from article_i18n.checks import (
+    chinese,
+    consistency,
+    facts,
+    language,
+    markup,
+    russian,
+    source,
+    text,
+    typography,
+)
+from article_i18n.checks import terms as terms_check
+from article_i18n.checks.habits import Habits, learn
+from article_i18n.checks.silence import silenced
+from article_i18n.checks.unit import Terms, Unit, masked
+from article_i18n.extract import MERGED
 from article_i18n.formats import DEFAULTS, Options, get
 from article_i18n.model import Finding
 
 
 class Check(NamedTuple):
-    """A check of one message: yields a line for each thing wrong with it."""
+    """A check of one message: yields a line for each thing wrong with it. Its docstring explains it to users."""
 
     severity: str
     run: Callable[[Unit], Iterable[str]]
+    language: str = ""
+    """Of the only locales that it is about; empty for all."""
     unfinished: bool = False
     """Whether it looks at fuzzy and empty messages; the others see finished ones only."""
 
@@ -25,28 +43,108 @@ class Check(NamedTuple):
 CHECKS: dict[str, Check] = {
     "fuzzy": Check("warning", text.fuzzy, unfinished=True),
     "untranslated": Check("warning", text.untranslated, unfinished=True),
+    "plural-forms": Check("error", text.plural_count, unfinished=True),
     "edges": Check("error", text.edge_newlines),
     "spaces": Check("warning", text.edge_spaces),
-    "copy": Check("warning", text.copy),
     "markup": Check("error", markup.parity),
+    "extra-markup": Check("warning", markup.extra),
+    "emphasis": Check("info", markup.emphasis),
+    "nesting": Check("warning", markup.nesting),
+    "stray-markup": Check("error", markup.stray),
     "placeholders": Check("error", markup.placeholders),
-    "plurals": Check("error", text.plural_count),
     "numbers": Check("warning", facts.numbers),
+    "new-numbers": Check("info", facts.invented),
+    "units": Check("warning", facts.units),
+    "urls": Check("error", facts.urls),
+    "mails": Check("error", facts.mails),
+    "files": Check("warning", facts.files),
+    "names": Check("info", facts.names),
+    "terms": Check("warning", terms_check.terms),
+    "copy": Check("warning", language.copied),
+    "left-over": Check("warning", language.english),
+    "length": Check("warning", language.length),
+    "dropped": Check("info", language.dropped),
+    "mixed-script": Check("error", language.mixed_script),
+    "variant": Check("warning", language.variant, "zh"),
+    "doubled-words": Check("warning", language.doubled_words),
+    "mojibake": Check("error", language.mojibake),
+    "controls": Check("warning", language.controls),
+    "normal-form": Check("warning", language.normal_form),
+    "double-space": Check("warning", typography.double_space),
+    "space-before": Check("warning", typography.space_before),
+    "ending": Check("warning", typography.ending),
+    "full-stop": Check("info", typography.full_stop),
+    "pairs": Check("warning", typography.pairs),
+    "capital": Check("info", typography.capital),
+    "ru-quotes": Check("warning", russian.quotes, "ru"),
+    "ru-dash": Check("warning", russian.dash, "ru"),
+    "ru-ellipsis": Check("info", russian.ellipsis, "ru"),
+    "ru-no-break": Check("info", russian.no_break, "ru"),
+    "ru-percent": Check("info", russian.percent, "ru"),
+    "zh-half-width": Check("warning", chinese.half_width, "zh"),
+    "zh-spaced-stop": Check("warning", chinese.spaced_stop, "zh"),
+    "zh-quotes": Check("info", chinese.quotes, "zh"),
+    "zh-full-width": Check("warning", chinese.full_width, "zh"),
+    "zh-ellipsis": Check("info", chinese.ellipsis, "zh"),
+    "zh-spacing": Check("info", chinese.spacing, "zh"),
 }
+_UNFINISHED = [(name, check) for name, check in CHECKS.items() if check.unfinished]
+_OTHERS = whole.EXPLAINED | consistency.EXPLAINED | source.EXPLAINED
+_NOT_TEXT = {"translator-credits"}
+"""Messages that ask for something else than a translation."""
+
+
+@cache
+def _finished(language: str) -> list[tuple[str, Check]]:
+    """Return the checks of finished messages that are about a language."""
+    return [
+        (name, check)
+        for name, check in CHECKS.items()
+        if not check.unfinished and check.language in ("", language)
+    ]
+
+
+def severity_of(name: str) -> str:
+    """Return a check's severity. Raises KeyError for a name that no check has."""
+    return CHECKS[name].severity if name in CHECKS else _OTHERS[name][0]
+
+
+def explain(name: str) -> str:
+    """Return what a check holds against a catalog. Raises KeyError for a name that no check has."""
+    told = CHECKS[name].run.__doc__ if name in CHECKS else _OTHERS[name][1]
+    return re.sub(r"\n +", "\n", told or "").strip()
+
+
+def all_names() -> list[str]:
+    """Return the names of all checks: of one message first, then of a catalog, then across catalogs."""
+    return [*CHECKS, *_OTHERS]
 
 
 def check_catalog(
-    catalog: Catalog, locale: str, format_of: Callable[[Message], str], source_locale: str = "en"
+    catalog: Catalog,
+    locale: str,
+    format_of: Callable[[Message], str],
+    source_locale: str = "en",
+    disable: Iterable[str] = (),
+    terms: Terms | None = None,
 ) -> Iterator[Finding]:
     """Yield what is wrong with a catalog, its header first, then its messages in order.
 
-    `format_of` names the mark-up format that a message is written in.
+    `format_of` names the mark-up format that a message is written in; `disable` names checks to leave out.
     """
-    for line, severity, name, message in whole.check(catalog, locale):
-        yield Finding(name, severity, message, catalog.path, line, locale)
-    for entry in catalog.messages:
-        if not entry.obsolete:
-            yield from check_message(entry, locale, format_of(entry), catalog.path, source_locale)
+    off = frozenset(disable)
+    for line, severity, name, told in whole.check(catalog, locale):
+        if name not in off:
+            yield Finding(name, severity, told, catalog.path, line, locale)
+    messages = [entry for entry in catalog.messages if not entry.obsolete]
+    units = [
+        (entry, list(_units(entry, locale, source_locale, format_of(entry), DEFAULTS))) for entry in messages
+    ]
+    habits = learn((unit for _, own in units for unit in own), _language(locale))
+    for entry, own in units:
+        for unit in own:
+            unit.habits, unit.terms = habits, terms
+        yield from _findings(entry, own, catalog.path, off)
 
 
 def check_message(
@@ -56,14 +154,55 @@ def check_message(
     path: str = "",
     source_locale: str = "en",
     options: Options = DEFAULTS,
+    habits: Habits | None = None,
 ) -> Iterator[Finding]:
-    """Yield what is wrong with one message."""
+    """Yield what is wrong with one message; `habits` are those of its catalog."""
+    units = list(_units(message, locale, source_locale, format, options))
+    for unit in units:
+        unit.habits = habits or learn((), unit.language)
+    yield from _findings(message, units, path, frozenset())
+
+
+def _findings(message: Message, units: list[Unit], path: str, off: frozenset[str]) -> Iterator[Finding]:
+    quiet = off | silenced(message)
+    if "*" in quiet:
+        return
+    locale, found = units[0].locale, dict[tuple[str, str], str]()
+    for name, check in _UNFINISHED:
+        for unit in units[:1]:
+            found.update(((name, line), check.severity) for line in check.run(unit))
+    if message.translated and message.msgid not in _NOT_TEXT and message.msgstr != MERGED:
+        for unit in units:
+            for name, check in _finished(unit.language):
+                for line in check.run(unit):
+                    found[name, line] = check.severity
+    source = message.references[0] if message.references else ""
+    for (name, line), severity in found.items():
+        if name not in quiet:
+            yield Finding(name, severity, line, path, message.line, locale, message.msgid, source)
+
+
+def _units(
+    message: Message, locale: str, source_locale: str, format: str, options: Options
+) -> Iterator[Unit]:
     inlines = get(format).inlines
-    unit = Unit(
-        message, locale, source_locale, inlines(message.msgid, options), inlines(message.msgstr, options)
-    )
-    for name, check in CHECKS.items():
-        if check.unfinished or message.translated:
-            for line in check.run(unit):
-                source = message.references[0] if message.references else ""
-                yield Finding(name, check.severity, line, path, message.line, locale, message.msgid, source)
+    for at, msgstr in enumerate(message.forms):
+        msgid = message.msgid_plural if at and message.msgid_plural is not None else message.msgid
+        if not at or msgstr:
+            source, target = inlines(msgid, options), inlines(msgstr, options)
+            yield Unit(
+                message,
+                locale,
+                source_locale,
+                msgid,
+                msgstr,
+                source,
+                target,
+                masked(msgid, source),
+                masked(msgstr, target),
+                _language(locale),
+            )
+
+
+def _language(locale: str) -> str:
+    return re.split("[-_.@]", locale, maxsplit=1)[0].lower()

@@ -6,10 +6,31 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from article_i18n.checks.addresses import canonical
 from article_i18n.checks.unit import Unit
 from article_i18n.model import Inline
 
-_KEEP_VALUE = {"link", "image", "code", "tag", "math", "footnote", "role", "placeholder", "url", "shortcode"}
+_LIGHT = {"emphasis", "strong", "strike", "break", "autolink", "url"}
+"""What a good translation may set otherwise; addresses have a check of their own."""
+_LIGHT_TAGS = {
+    "em",
+    "strong",
+    "b",
+    "i",
+    "u",
+    "br",
+    "wbr",
+    "q",
+    "ruby",
+    "rt",
+    "rp",
+    "span",
+    "sub",
+    "sup",
+    "emphasis",
+}
+_MANY = 50
+_TAGS = {"tag", "element"}
 _FORMATS = {
     "python-format": re.compile(r"%(?:\(\w+\))?[#0\- +]*(?:\d+|\*)?(?:\.\d+)?[diouxXeEfFgGcrsa]"),
     "c-format": re.compile(
@@ -20,28 +41,149 @@ _FORMATS = {
 
 
 def parity(unit: Unit) -> Iterator[str]:
-    """Links with their targets, code, tags and the like stand in both, and as many of each emphasis."""
-    source, target = (Counter(map(_identity, side)) for side in (unit.source, unit.target))
-    for (kind, value), count in (source - target).items():
-        yield f"lacks {_name(kind, value)}{_times(count)}"
-    for (kind, value), count in (target - source).items():
-        yield f"has {_name(kind, value)}{_times(count)} that the source lacks"
+    """Links with their targets, code, tags, roles, footnotes and the like of the source stand in the translation.
+
+    They may stand in another order. Code or a tag that the translation has besides is the check `extra-markup`.
+    """
+    if unit.source or unit.target:
+        source, target = (Counter(_identities(side, text)) for side, text in _sides(unit))
+        gone, new = source - target, target - source
+        for kind, value in sorted(gone)[:_MANY]:
+            if not _light(kind, value):
+                instead = next((v for k, v in sorted(new) if k == kind and not _light(k, v)), "")
+                if instead and kind in _TAGS:
+                    continue
+                hint = f"; it has {instead!r} instead" if instead else ""
+                if hint or kind in _TAGS or value not in unit.msgstr or not value:
+                    yield f"lacks {_name(kind, value)}{_times(gone[kind, value])}{hint}"
+
+
+def extra(unit: Unit) -> Iterator[str]:
+    """The translation has links, code or tags that the source lacks, or writes some of its mark-up as plain text."""
+    if unit.source or unit.target:
+        source, target = (Counter(_identities(side, text)) for side, text in _sides(unit))
+        gone, new = source - target, target - source
+        kinds = {kind for kind, _ in gone} - _TAGS
+        for kind, value in sorted(new):
+            if not _light(kind, value) and kind not in kinds:
+                yield f"has {_name(kind, value)}{_times(new[kind, value])} that the source lacks"
+        for kind, value in sorted(gone)[:_MANY]:
+            if (
+                not _light(kind, value)
+                and kind not in _TAGS
+                and value
+                and value in unit.msgstr
+                and kind not in {k for k, _ in new}
+            ):
+                yield f"has {value!r} as plain text, the source as {kind}"
+
+
+def emphasis(unit: Unit) -> Iterator[str]:
+    """The source has emphasis, bold type or a line break, and the translation has less or more of it."""
+    if unit.source or unit.target:
+        source, target = (
+            Counter((i.kind, "" if i.kind in _LIGHT else i.value) for i in side if _light(i.kind, i.value))
+            for side in (unit.source, unit.target)
+        )
+        for name, count in ((source - target) + (target - source)).items():
+            if name[0] not in {"autolink", "url"}:
+                word = "lacks" if source[name] > target[name] else "has more"
+                yield f"{word} {_name(*name)}{_times(count)}"
+
+
+def nesting(unit: Unit) -> Iterator[str]:
+    """The same mark-up stands inside one another in another way than in the source."""
+    if len(unit.source) > 1 and len(unit.target) > 1:
+        source, target = (Counter(_identities(side, text)) for side, text in _sides(unit))
+        if source == target:
+            for (outer, inner), count in (
+                _nested(unit.source, unit.msgid) - _nested(unit.target, unit.msgstr)
+            ).items():
+                yield f"{_name(*inner)} no longer stands inside {_name(*outer)}{_times(count)}"
+
+
+def stray(unit: Unit) -> Iterator[str]:
+    """Mark-up was left open or is spelled wrongly, so that a reader would see its signs."""
+    for pattern, name in _STRAY:
+        after = len(pattern.findall(unit.target_prose))
+        if after and after > len(pattern.findall(unit.source_prose)):
+            yield f"{name} is left open or has no partner"
+    if "<" in unit.msgid or "</" in unit.msgstr:
+        open_before, open_after = _left_open(unit.msgid), _left_open(unit.msgstr)
+        for tag in sorted(open_after.keys() | open_before.keys()):
+            if open_before[tag] != open_after[tag]:
+                yield f"<{tag}> and </{tag}> do not pair"
+
+
+_STRAY = (
+    (re.compile(r"\]\("), "a link"),
+    (re.compile(r"\*\*(?=\S)|(?<=\S)\*\*"), "bold type (**)"),
+    (re.compile(r"`"), "code (`)"),
+    (re.compile(r"</?[A-Za-z][A-Za-z0-9]{0,20}(?=[ />]|\Z)"), "a tag"),
+)
+
+
+_TAG = re.compile(r"<(/?)([A-Za-z][\w:-]{0,60}+)[^<>]*+>")
+
+
+def _left_open(text: str) -> Counter[str]:
+    """Count opening tags less closing tags, by name."""
+    found: Counter[str] = Counter()
+    for tag in _TAG.finditer(text) if "<" in text else ():
+        if not tag[0].endswith("/>"):
+            found[tag[2]] += -1 if tag[1] else 1
+    return found
 
 
 def placeholders(unit: Unit) -> Iterator[str]:
-    """Placeholders of a format string that is flagged as one, the same on both sides."""
+    """Placeholders of a format string that is flagged as one (`python-format`, `c-format` …) are the same."""
     for flag in unit.message.flags:
         pattern = _FORMATS.get(flag)
         if pattern:
-            source = Counter(pattern.findall(unit.message.msgid.replace("%%", "")))
-            for target in unit.message.plurals or (unit.message.msgstr,):
-                found = Counter(pattern.findall(target.replace("%%", "")))
-                for name in (source - found).keys() | (found - source).keys():
-                    yield f"placeholder {name} is not the same as in the source ({flag})"
+            source = Counter(pattern.findall(unit.msgid.replace("%%", "")))
+            found = Counter(pattern.findall(unit.msgstr.replace("%%", "")))
+            for name in sorted((source - found).keys() | (found - source).keys()):
+                yield f"placeholder {name} is not the same as in the source ({flag})"
 
 
-def _identity(inline: Inline) -> tuple[str, str]:
-    return inline.kind, inline.value if inline.kind in _KEEP_VALUE else ""
+def _sides(unit: Unit) -> tuple[tuple[tuple[Inline, ...], str], ...]:
+    return (unit.source, unit.msgid), (unit.target, unit.msgstr)
+
+
+def _identities(inlines: tuple[Inline, ...], text: str) -> Iterator[tuple[str, str]]:
+    return (_identity(inline, text) for inline in inlines)
+
+
+def _identity(inline: Inline, text: str) -> tuple[str, str]:
+    """Return what must be the same in a translation."""
+    kind, value = inline.kind, inline.value
+    if kind in _LIGHT:
+        return kind, ""
+    if kind == "role":
+        return kind, value.replace("!", "").replace("~", "")
+    if kind == "link" and value:
+        if "://" in value:
+            return kind, canonical(value)
+        if text[inline.start : inline.end].strip("`_").lower() == value.lower():
+            return kind, ""  # a reference by a heading's text is translated with the heading
+    return kind, value
+
+
+def _light(kind: str, value: str) -> bool:
+    return kind in _LIGHT or (kind in _TAGS and value.lower() in _LIGHT_TAGS)
+
+
+def _nested(inlines: tuple[Inline, ...], text: str) -> Counter[tuple[tuple[str, str], tuple[str, str]]]:
+    """Count which mark-up stands directly inside which."""
+    found: Counter[tuple[tuple[str, str], tuple[str, str]]] = Counter()
+    around: list[Inline] = []
+    for inline in sorted(inlines, key=lambda i: (i.start, -i.end)):
+        while around and around[-1].close < inline.end:
+            around.pop()
+        if around:
+            found[_identity(around[-1], text), _identity(inline, text)] += 1
+        around.append(inline)
+    return found
 
 
 def _name(kind: str, value: str) -> str:

@@ -1,14 +1,10 @@
-"""Checks of the text of a message: unfinished, copied, odd edges."""
+"""Checks of a message's state and edges: unfinished, empty forms, odd white space."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
-from article_i18n.checks.unit import Unit, visible
-
-_WORD = regex.compile(r"\p{L}[\p{L}\p{M}'’-]{2,}")
+from article_i18n.checks.unit import Unit
 
 
 def fuzzy(unit: Unit) -> Iterator[str]:
@@ -23,9 +19,16 @@ def untranslated(unit: Unit) -> Iterator[str]:
         yield "not translated yet"
 
 
+def plural_count(unit: Unit) -> Iterator[str]:
+    """A plural message has some of its forms left empty, or not as many as the header says."""
+    plurals = unit.message.plurals
+    if plurals and any(plurals) and not all(plurals):
+        yield f"{sum(not form for form in plurals)} of {len(plurals)} plural forms are empty"
+
+
 def edge_newlines(unit: Unit) -> Iterator[str]:
     """GNU msgfmt refuses a msgstr that does not begin and end with a newline where its msgid does."""
-    source, target = unit.message.msgid, unit.message.msgstr
+    source, target = unit.msgid, unit.msgstr
     if source.startswith("\n") != target.startswith("\n"):
         yield "msgid and msgstr do not both begin with a newline"
     if source.endswith("\n") != target.endswith("\n"):
@@ -34,25 +37,8 @@ def edge_newlines(unit: Unit) -> Iterator[str]:
 
 def edge_spaces(unit: Unit) -> Iterator[str]:
     """White space at the edge of a translation that the source does not have there."""
-    source, target = unit.message.msgid, unit.message.msgstr
+    source, target = unit.msgid, unit.msgstr
     if target[:1].isspace() and not source[:1].isspace():
         yield "begins with white space"
     if target[-1:].isspace() and not source[-1:].isspace():
         yield "ends with white space"
-
-
-def copy(unit: Unit) -> Iterator[str]:
-    """The translation repeats the source although that holds words, not only names, numbers and code."""
-    message = unit.message
-    if message.msgstr.strip() != message.msgid.strip():
-        return
-    words = _WORD.findall(visible(message.msgid, unit.source))
-    if len(words) > 1 and any(word.islower() for word in words):
-        yield "the translation is a copy of the source"
-
-
-def plural_count(unit: Unit) -> Iterator[str]:
-    """A plural message with some of its forms left empty."""
-    plurals = unit.message.plurals
-    if plurals and any(plurals) and not all(plurals):
-        yield f"{sum(not form for form in plurals)} of {len(plurals)} plural forms are empty"

@@ -1,36 +1,122 @@
-"""What a check of one message sees."""
+"""What a check of one message sees, and how prose is told from mark-up in it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Protocol
 
 from article_i18n.catalog import Message
+from article_i18n.checks.habits import Habits
 from article_i18n.model import Inline
 
+MARK, ATOM = "\ue000", "\ue001"
+"""In masked text: mark-up that a reader does not see, and a thing that is not prose (code, an address)."""
+HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+"""Ideographs, for the inside of a character class."""
+_LITERAL = frozenset(
+    re.findall(
+        r"\w+",
+        """
+    cmd code command file filename input kbd literal option output pre samp screen sys tt userinput
+    var varname
+    """,
+    )
+)
+_ADDRESS = r"[^\s<>\"`|\\^{}\[\]\u2018-\u201f\u3000-\u9fff\uac00-\ud7af\uff01-\uff5e\ue000\ue001]+"
+_PROTECTED = re.compile(
+    rf"[A-Za-z][A-Za-z0-9+.-]{{0,20}}://{_ADDRESS}"
+    rf"|\bwww\.{_ADDRESS}"
+    r"|[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9-]{1,64}(?:\.[A-Za-z0-9-]{1,64})+"
+    r"|&(?:#\w{1,8}|[A-Za-z][A-Za-z0-9]{1,31});"
+    r"|\{\{[^{}\n]{0,200}\}\}|\{%[^{}\n]{0,200}%\}|\{[\w.]{0,60}\}|%\(\w{1,60}\)[a-z]|\|[\w-]{1,60}\|"
+)
+_CODE = re.compile(
+    r"(?m)^ *(?:>>> |\.\.\. |\$ |(?:async )?(?:def|with|for) .*:$|(?:from [\w.]+ )?import \w|class \w+.*:$"
+    r"|\w+ = |return |print\()|[;{}] *$|^ *\w[\w.]*\(.*\)$"
+)
+_TELLTALES = ("://", "www.", "@", "&", "{", "%(", "|")
 
-@dataclass(frozen=True, slots=True)
+
+class Terms(Protocol):
+    """What a check needs of a glossary."""
+
+    def faults(self, source: str, target: str) -> Iterable[str]:
+        """Return what of the terms in a source text its translation does not keep to."""
+
+
+@dataclass(slots=True)
 class Unit:
-    """A message in a locale, with the inline mark-up of both sides."""
+    """A finished message, or one plural form of it, in a locale: what is compared with what."""
 
     message: Message
     locale: str
     source_locale: str
+    msgid: str
+    msgstr: str
     source: tuple[Inline, ...]
     """Inline mark-up of the msgid."""
     target: tuple[Inline, ...]
     """Inline mark-up of the msgstr."""
+    source_prose: str
+    """The msgid, character by character, with `MARK` and `ATOM` for what is not prose."""
+    target_prose: str
+    """The msgstr likewise."""
+    language: str = ""
+    """The locale's language: ru, zh …"""
+    habits: Habits = field(default_factory=Habits)
+    """What the whole catalog does as a rule."""
+    terms: Terms | None = None
+    """The project's glossary for the locale."""
 
 
-def visible(text: str, inlines: tuple[Inline, ...]) -> str:
-    """Return what a reader sees of a text: mark-up, code, tags and targets replaced by one blank each."""
-    if not inlines:
-        return text
-    ranges = sorted({(i.start, i.open) for i in inlines} | {(i.close, i.end) for i in inlines})
+def masked(text: str, inlines: tuple[Inline, ...]) -> str:
+    """Return a text of the same length in which mark-up is `MARK` and code, addresses and the like are `ATOM`."""
+    if inlines:
+        text = _masked(text, inlines)
+    if "\n" in text and is_code(text):
+        return ATOM * len(text)
+    if any(telltale in text for telltale in _TELLTALES):
+        text = _PROTECTED.sub(lambda found: ATOM * len(found[0]), text)
+    return text
+
+
+def literals(text: str, inlines: tuple[Inline, ...]) -> Iterator[tuple[int, int]]:
+    """Yield where a text has what is no prose inside elements, or is a listing as a whole."""
+    if "\n" in text and is_code(text):
+        yield 0, len(text)
+        return
+    for inline in inlines:
+        if inline.open < inline.close and inline.value.lower() in _LITERAL:
+            yield inline.open, inline.close
+
+
+def is_code(text: str) -> bool:
+    """Say whether a text is a listing: at least a quarter of its lines look like a program's."""
+    return len(_CODE.findall(text)) * 4 >= text.count("\n") + 1
+
+
+def _masked(text: str, inlines: tuple[Inline, ...]) -> str:
+    ranges: list[tuple[int, int, str]] = []
+    for inline in inlines:
+        if inline.open == inline.end or inline.open >= inline.close or inline.value.lower() in _LITERAL:
+            ranges.append((inline.start, inline.end, MARK if inline.kind == "break" else ATOM))
+        else:
+            ranges += ((inline.start, inline.open, MARK), (inline.close, inline.end, MARK))
     pieces: list[str] = []
     at = 0
-    for start, end in ranges:
-        if start >= at and end > start:
-            pieces += (text[at:start], " " if end - start > 2 else "")
+    for start, end, sign in sorted(ranges):
+        if end > max(start, at):
+            start = max(start, at)
+            pieces += (text[at:start], sign * (end - start))
             at = end
     pieces.append(text[at:])
     return "".join(pieces)
+
+
+def excerpt(text: str, start: int, end: int, around: int = 12) -> str:
+    """Return the place of a fault with what stands beside it, in one line."""
+    left, right = max(0, start - around), min(len(text), end + around)
+    shown = text[left:right].replace("\n", " ").replace(MARK, "").replace(ATOM, "·")
+    return ("…" if left else "") + shown + ("…" if right < len(text) else "")

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from article_i18n import __version__
-from article_i18n.cli import options
+from article_i18n.cli import checking, options
 from article_i18n.cli.options import check_only, common, lang, output_format
 
 
@@ -130,41 +130,7 @@ def update(
     return outcome.exit_code(check=check)
 
 
-@cli.command()
-@common
-@lang
-@output_format
-@click.option(
-    "--fail-on",
-    type=click.Choice(["error", "warning", "info"]),
-    default="warning",
-    show_default=True,
-    help="Exit 1 from this severity on.",
-)
-@click.argument("catalogs", nargs=-1, type=click.Path(path_type=Path))
-def check(
-    config: Path | None,
-    quiet: bool,
-    verbose: bool,
-    languages: tuple[str, ...],
-    form: str,
-    fail_on: str,
-    catalogs: tuple[Path, ...],
-) -> int:
-    """Look for wrong translations in the project's catalogs, or in CATALOGS (no project needed).
-
-    \b
-    Example:
-      article-i18n check -l ru
-      article-i18n check --format json some/ru.po
-    """
-    from article_i18n.commands import check as command
-
-    outcome = (
-        command.run_files(catalogs) if catalogs else command.run(options.open_project(config), languages)
-    )
-    options.show(outcome, form=form, quiet=quiet, verbose=verbose)
-    return outcome.exit_code(fail_on=fail_on)
+cli.add_command(checking.check)
 
 
 @cli.command()
@@ -401,6 +367,9 @@ def segment(file: str, locale: str, srx: Path | None) -> int:
     for line in command.run(file, locale, srx):
         click.echo(line)
     return 0
+
+
+cli.add_command(checking.terms)
 
 
 @cli.command()

@@ -2,70 +2,182 @@
 
 from __future__ import annotations
 
+import json
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
+from typing import NamedTuple
 
 from article_i18n import catalog as catalogs
 from article_i18n import locales
 from article_i18n.catalog import Catalog, Message
-from article_i18n.checks import check_catalog
+from article_i18n.checks import all_names, check_catalog, consistency, fix, source
+from article_i18n.checks.silence import fingerprint, new_ones
 from article_i18n.commands import Outcome
-from article_i18n.errors import ArticleError, UsageError
-from article_i18n.files import read_bytes
+from article_i18n.errors import ArticleError, UsageError, did_you_mean
+from article_i18n.files import read_bytes, write_bytes
 from article_i18n.formats import by_suffix
+from article_i18n.glossary import Glossary, read_glossary
+from article_i18n.model import line_of
 from article_i18n.project import Project
 
 
-def run(project: Project, languages: Sequence[str] = ()) -> Outcome:
+class Wish(NamedTuple):
+    """What is asked of a check."""
+
+    off: tuple[str, ...] = ()
+    """Checks to leave out."""
+    baseline: Path | None = None
+    update_baseline: bool = False
+    fix: bool = False
+    glossary: Path | None = None
+    source_locale: str = "en"
+
+
+DEFAULT = Wish()
+
+
+class _Job(NamedTuple):
+    catalog: Catalog
+    locale: str
+    format_of: Callable[[Message], str]
+
+
+def wish(
+    project: Project | None,
+    off: Sequence[str] = (),
+    baseline: Path | None = None,
+    update_baseline: bool = False,
+    fix: bool = False,
+) -> Wish:
+    """Return what the command line and the configuration ask for. Raises UsageError for an unknown check."""
+    settings = project.settings if project else None
+    names = (*off, *(settings.checks_off if settings else ()))
+    for name in names:
+        if name not in all_names():
+            raise UsageError(f'there is no check "{name}"{did_you_mean(name, all_names())}')
+    root = project.root if project else Path()
+    if settings and settings.baseline and not baseline:
+        baseline = root / settings.baseline
+    glossary = root / settings.glossary if settings and settings.glossary else None
+    return Wish(names, baseline, update_baseline, fix, glossary, settings.source_locale if settings else "en")
+
+
+def run(project: Project, languages: Sequence[str] = (), wish: Wish = DEFAULT) -> Outcome:
     """Check the catalogs of a project."""
     outcome = Outcome()
-    formats = {source.path: source.settings.format for source in project.sources}
+    formats = {item.path: item.settings.format for item in project.sources}
     for locale in project.choose(languages):
+        jobs = []
         for domain, sources in project.domains().items():
             path = project.catalog_path(locale, domain)
-            default = sources[0].settings.format
             try:
+                if wish.fix:
+                    with project.files.lock(path):
+                        catalog = _fixed(project.read_catalog(path), locale, formats, outcome)
+                        if catalog is not None:
+                            project.files.write(path, catalogs.write(catalog), durable=True)
                 catalog = project.read_catalog(path)
             except ArticleError as error:
                 outcome.errors.append(error)
                 continue
             if catalog is None:
-                outcome.errors.append(
-                    ArticleError("there is no such catalog yet; run `article-i18n update`", path)
-                )
+                told = "there is no such catalog yet; run `article-i18n update`"
+                outcome.errors.append(ArticleError(told, path))
                 continue
-            _check(outcome, catalog, locale, _format_by(formats, default), project.settings.source_locale)
-    return _closed(outcome)
+            jobs.append(_Job(catalog, locale, _format_by(formats, sources[0].settings.format)))
+        _check(outcome, jobs, wish)
+    outcome.changed = list(project.files.changed)
+    return _closed(outcome, wish)
 
 
-def run_files(paths: Sequence[Path]) -> Outcome:
+def run_files(paths: Sequence[Path], wish: Wish = DEFAULT) -> Outcome:
     """Check any catalogs, without a project: the locale from the header, else from the path."""
     outcome = Outcome()
     for path in paths:
         try:
             catalog = catalogs.read(read_bytes(path, str(path)), str(path))
-            if catalog.problems:
+            if catalog.problems and not catalog.messages:
                 problem = catalog.problems[0]
                 raise ArticleError(problem.message, str(path), problem.line)
-            _check(outcome, catalog, _locale_of(catalog, path), _format_by({}, "markdown"), "en")
+            locale = _locale_of(catalog, path)
+            fixed = _fixed(catalog, locale, {}, outcome) if wish.fix else None
+            if fixed is not None:
+                write_bytes(path, catalogs.write(fixed), str(path), durable=True)
+                outcome.changed.append(str(path))
+                catalog = catalogs.read(read_bytes(path, str(path)), str(path))
+            _check(outcome, [_Job(catalog, locale, _format_by({}, "markdown"))], wish)
         except ArticleError as error:
             outcome.errors.append(error)
-    return _closed(outcome)
+    return _closed(outcome, wish)
 
 
-def _check(
-    outcome: Outcome, catalog: Catalog, locale: str, format_of: Callable[[Message], str], source_locale: str
-) -> None:
-    found = list(check_catalog(catalog, locale, format_of, source_locale))
-    outcome.findings += found
-    if not found:
-        outcome.notes.append(f"{catalog.path}: nothing found")
+def run_source(project: Project, wish: Wish = DEFAULT) -> Outcome:
+    """Look in the sources for what will be hard to translate."""
+    outcome = Outcome()
+    texts = [
+        source.Text(
+            item.path, line_of(scanned.document.text, block.start), block.text, block.inlines, block.prose
+        )
+        for item, scanned in project.read_all(project.sources, outcome.errors)
+        for block in scanned.blocks
+    ]
+    outcome.findings = [finding for finding in source.check(texts) if finding.check not in wish.off]
+    if not outcome.findings:
+        outcome.notes.append("nothing found")
+    return _closed(outcome, wish)
 
 
-def _closed(outcome: Outcome) -> Outcome:
+def _fixed(catalog: Catalog | None, locale: str, formats: dict[str, str], outcome: Outcome) -> Catalog | None:
+    """Return the catalog with what is safe put right; None where nothing is."""
+    if catalog is None or not locale:
+        return None
+    fixed, count = fix.fixed_catalog(catalog, locale, _format_by(formats, "markdown"))
+    if count:
+        outcome.notes.append(f"{catalog.path}: {count} messages put right")
+    return fixed if count else None
+
+
+def _check(outcome: Outcome, jobs: Sequence[_Job], wish: Wish) -> None:
+    glossary = read_glossary(wish.glossary) if wish.glossary else None
+    off = frozenset(wish.off)
+    for catalog, locale, format_of in jobs:
+        found = list(
+            check_catalog(catalog, locale, format_of, wish.source_locale, off, _terms(glossary, locale))
+        )
+        outcome.findings += found
+        if not found:
+            outcome.notes.append(f"{catalog.path}: nothing found")
+    messages = ((job.catalog.path, message) for job in jobs for message in job.catalog.messages)
+    across = consistency.check(messages, jobs[0].locale if jobs else "")
+    outcome.findings += [finding for finding in across if finding.check not in off]
+
+
+def _terms(glossary: Glossary | None, locale: str) -> Glossary | None:
+    return glossary.of(locale) if glossary else None
+
+
+def _closed(outcome: Outcome, wish: Wish) -> Outcome:
+    outcome.findings.sort(key=lambda finding: (finding.file, finding.line))
+    if wish.baseline and wish.update_baseline:
+        known = sorted(fingerprint(finding) for finding in outcome.findings)
+        write_bytes(wish.baseline, (json.dumps(known, indent=0) + "\n").encode(), str(wish.baseline))
+        outcome.notes.append(f"{wish.baseline}: {len(known)} findings are known now")
+        outcome.findings = []
+    elif wish.baseline:
+        outcome.findings = new_ones(outcome.findings, _known(wish.baseline))
     outcome.data["findings"] = [asdict(finding) for finding in outcome.findings]
     return outcome
+
+
+def _known(path: Path) -> Counter[str]:
+    try:
+        marks = json.loads(read_bytes(path, str(path)))
+        return Counter(str(mark) for mark in marks)
+    except (ValueError, TypeError):
+        remedy = "write it anew with --update-baseline"
+        raise UsageError(f"is no baseline of ours; {remedy}", str(path)) from None
 
 
 def _format_by(formats: dict[str, str], default: str) -> Callable[[Message], str]:

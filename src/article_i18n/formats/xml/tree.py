@@ -25,7 +25,8 @@ class Tree:
     def __init__(self, text: str) -> None:
         self._elements: list[etree._Element] = []
         self._build(text)
-        self._numbers = {element: number for number, element in enumerate(self._elements)}
+        # From the last to the first: so they are freed, and lxml need not look for the top of the tree each time.
+        self._numbers = {self._elements[number]: number for number in reversed(range(len(self._elements)))}
 
     def select(self, rule: Rule) -> Iterator[tuple[int, Name | None]]:
         """Yield what a rule's selector finds: elements, or attributes by element and name.

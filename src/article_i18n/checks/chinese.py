@@ -1,0 +1,74 @@
+"""Checks of Chinese typography, after GB/T 15834 and the W3C's Requirements for Chinese Text Layout."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from article_i18n.checks.unit import HAN, Unit, excerpt
+
+HALF_WIDTH = re.compile(
+    rf"(?<=[{HAN}])[,;!?](?=[{HAN} \ue000]|\Z)"
+    rf"|(?<=[{HAN}][{HAN}])\.(?=\Z|[ ]?[{HAN}])|(?<=[{HAN}]):(?= [{HAN}\ue000]|\Z)"
+)
+SPACE_BEFORE = re.compile(r"(?<=[^ \n]) +(?=[，。、；：！？）」』》])")
+SPACE_AFTER = re.compile(r"(?<=[，。、；：！？]) +(?=[\u3400-\u9fff])")
+STRAIGHT = re.compile(rf'(?<![\w"])"(?=[^"\n]*[{HAN}])([^"\n]{{1,200}})"|(?<=[{HAN}])"([^"\n]{{1,200}})"')
+FULL_WIDTH = re.compile(r"[Ａ-Ｚａ-ｚ０-９]+")
+_DOTS = re.compile(rf"(?<=[{HAN}])(?:\.{{3,6}}|。{{2,6}})")
+_TIGHT = re.compile(rf"[{HAN}][A-Za-z0-9]|[A-Za-z0-9][{HAN}]")
+_SPACED = re.compile(rf"[{HAN}] [A-Za-z0-9]|[A-Za-z0-9] [{HAN}]")
+
+
+def half_width(unit: Unit) -> Iterator[str]:
+    """Half-width punctuation between Chinese characters."""
+    found = HALF_WIDTH.search(unit.target_prose)
+    if found:
+        yield f"half-width punctuation: {excerpt(unit.target_prose, found.start(), found.end())}"
+
+
+def spaced_stop(unit: Unit) -> Iterator[str]:
+    """A space beside full-width punctuation, which brings its own."""
+    found = next(stops(unit.msgstr, unit.target_prose), None)
+    if not found and unit.habits.stop_space is False:
+        found = SPACE_AFTER.search(unit.target_prose)
+    if found:
+        yield f"a space beside punctuation: {excerpt(unit.target_prose, found.start(), found.end())}"
+
+
+def stops(text: str, prose: str) -> Iterator[re.Match[str]]:
+    """Yield spaces before full-width punctuation, but for those that reStructuredText needs after its mark-up."""
+    return (found for found in SPACE_BEFORE.finditer(prose) if text[found.start() - 1] not in "`*_|")
+
+
+def quotes(unit: Unit) -> Iterator[str]:
+    """Straight quotation marks around Chinese words; “” and 《》 are usual."""
+    if '"' in unit.target_prose:
+        found = STRAIGHT.search(unit.target_prose)
+        if found:
+            yield f"straight quotation marks: {excerpt(unit.target_prose, found.start(), found.end(), 2)}"
+
+
+def full_width(unit: Unit) -> Iterator[str]:
+    """Latin letters or digits in full width."""
+    found = FULL_WIDTH.search(unit.target_prose)
+    if found and found[0] not in unit.msgid:
+        yield f"full-width letters or digits: {found[0]}"
+
+
+def ellipsis(unit: Unit) -> Iterator[str]:
+    """Three stops for the Chinese ellipsis ……"""
+    if "..." in unit.target_prose or "。。" in unit.target_prose:
+        found = _DOTS.search(unit.target_prose)
+        if found:
+            yield f"stops for “……”: {excerpt(unit.target_prose, found.start(), found.end())}"
+
+
+def spacing(unit: Unit) -> Iterator[str]:
+    """Chinese characters and Latin letters with or without a space between them, against the catalog's own habit."""
+    if unit.habits.spaced is not None:
+        found = (_TIGHT if unit.habits.spaced else _SPACED).search(unit.target_prose)
+        if found:
+            word = "a" if unit.habits.spaced else "no"
+            near = excerpt(unit.target_prose, found.start(), found.end(), 5)
+            yield f"{near}: other translations have {word} space there"

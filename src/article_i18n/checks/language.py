@@ -1,0 +1,185 @@
+"""Checks of the language: words left or dropped, letters of another script, signs of a broken encoding."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+from itertools import islice
+from math import log
+
+from article_i18n.checks.habits import size
+from article_i18n.checks.unit import HAN, MARK, Unit, excerpt
+
+_WORDY = re.compile(r"[^\W\d_][\w'’-]{2,}")
+_LATIN_RUN = re.compile(r"(?<![A-Za-z'’-])[A-Za-z][A-Za-z'’-]*+(?:[ ,;:]{1,2}+[A-Za-z][A-Za-z'’-]*+){3,}+")
+_FUNCTION_WORDS = frozenset(
+    re.findall(
+        r"\w+",
+        """
+    the of and to in is are that this for with from by on as it be or an if you can will not when at
+    your
+    """,
+    )
+)
+_UNLATIN = {"ru", "uk", "be", "bg", "mk", "zh", "ja", "ko", "el", "ar", "he", "fa", "th", "hi", "ka", "hy"}
+_CONFUSABLE_LATIN = frozenset("aceiopxyABCEHIKMOPTX")
+_CONFUSABLE_CYRILLIC = frozenset("асеіорхуАВСЕНІКМОРТХ")
+_SEAM = re.compile(r"[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]")
+_LETTERS = re.compile(r"[A-Za-z\u0400-\u04ff]{2,}+")
+_CYRILLIC = re.compile("[\u0400-\u045f][^ ]{0,8}")
+_MANY = 20
+"""Findings of one kind in one message are enough; each costs a look through the other text."""
+_DOUBLED = re.compile(r"(?<![\w'’-])([^\W\d_]{2,})[ \n\u00a0]+\1(?![\w'’-])", re.IGNORECASE)
+_DOUBLED_HAN = re.compile(rf"的的(?!确)|在在|和和(?!睦)|与与|被被|及及|或或|([{HAN}]{{3,8}})\1")
+_ONE_LETTER = re.compile(r"(?<![\w'’-])([вксиуоа]) +\1(?![\w'’-])")
+_MOJIBAKE = re.compile(
+    r"\ufffd|Ã[\u0080-\u00bf]|Â[\u00a0-\u00bf](?=\w)|â€|ï»¿|锟斤|烫烫烫|[ÐÑ][\u0080-\u00bf].?[ÐÑ]|(?:[РС][\u0080-\u00bfЂ-Џђ-џ°±‚-™]){2}|(?:[ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖ×ØÙÚÛÜÝÞßàáâãäåæçèéêëìíîïðñòóôõö]){5}"
+)
+_CONTROL = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufff9-\ufffb]"
+)
+_SENTENCE_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=[ \n]|\Z)|[。！？]+[”’」』）]*")
+
+
+def copied(unit: Unit) -> Iterator[str]:
+    """The translation repeats the source although that holds a sentence, not only names, numbers and code."""
+    if unit.msgstr.strip() != unit.msgid.strip() or unit.locale == unit.source_locale:
+        return
+    words = _WORDY.findall(unit.source_prose)
+    if (
+        len(words) > 2
+        and sum(word.lower() in _FUNCTION_WORDS for word in words) > 0
+        and _sentence(unit.source_prose)
+    ):
+        yield "the translation is a copy of the source"
+
+
+def _sentence(text: str) -> bool:
+    """Say whether a text reads like prose: mostly plain words, and few signs of code."""
+    words = [part.strip(".,;:!?()\"'“”‘’") for part in text.replace(MARK, "").split()]
+    plain = [word for word in words if word.isalpha() and (word.islower() or word.istitle())]
+    lower = sum(word.islower() for word in plain)
+    return len(plain) >= 0.6 * len(words) and lower >= max(2, 0.5 * len(plain)) and ">>>" not in text
+
+
+def english(unit: Unit) -> Iterator[str]:
+    """A passage of the source's language was left in the translated text."""
+    if unit.msgstr == unit.msgid or unit.source_locale[:2] != "en" or unit.language not in _UNLATIN:
+        return
+    for found in islice(_LATIN_RUN.finditer(unit.target_prose), _MANY):
+        words = found[0].replace(",", " ").split()
+        lower = [word for word in words if word.islower()]
+        if len(lower) >= 3 and sum(word in _FUNCTION_WORDS for word in lower) >= 1 and found[0] in unit.msgid:
+            inside = _quoted(unit.target_prose, found.start(), found.end())
+            if not inside:
+                yield f"left in the source's language: {excerpt(found[0], 0, 40, 0)}"
+
+
+def _quoted(text: str, start: int, end: int) -> bool:
+    """Say whether a passage is cited: in quotation marks, brackets or emphasis."""
+    before, after = text[max(0, start - 4) : start].rstrip(" ")[-1:], text[end : end + 4].lstrip(" .,!?;")[:1]
+    return (before != "" and before in "\"'«“„‘「『《([（" + MARK) or (
+        after != "" and after in "\"'»”’」』》)]）" + MARK
+    )
+
+
+def length(unit: Unit) -> Iterator[str]:
+    """The translation is far shorter or longer than this catalog's translations of such texts are."""
+    if unit.msgid == unit.msgstr or len(unit.msgid) < 12:
+        return
+    middle, spread = unit.habits.lengths.get(size(unit.msgid), (0.0, 0.35))
+    off = log(len(unit.msgstr) / len(unit.msgid)) - middle
+    if abs(off) > max(7 * spread, 0.9 if len(unit.msgid) >= 40 else 1.6):
+        usual = round(len(unit.msgid) * 2.718**middle)
+        yield f"{len(unit.msgstr)} characters, where about {usual} are usual"
+
+
+def dropped(unit: Unit) -> Iterator[str]:
+    """A sentence of the source seems to be missing: fewer sentences than there, and the text too short by one."""
+    source = _SENTENCE_END.findall(unit.source_prose)
+    if len(source) < 2 or unit.msgid == unit.msgstr:
+        return
+    target = _SENTENCE_END.findall(unit.target_prose)
+    lost = len(source) - len(target)
+    middle, spread = unit.habits.lengths.get(size(unit.msgid), (0.0, 0.35))
+    off = log(len(unit.msgstr) / len(unit.msgid)) - middle
+    if lost > 0 and off < min(log(1 - 0.6 / len(source)), -1.5 * spread):
+        yield f"{len(source)} sentences in the source, {len(target)} here, and the text is short: is one missing?"
+
+
+def mixed_script(unit: Unit) -> Iterator[str]:
+    """A word has Latin letters that look like its Cyrillic ones, or the reverse; no search will find it."""
+    if unit.msgstr.isascii() or not _SEAM.search(unit.target_prose):
+        return
+    words = (word for word in _LETTERS.findall(unit.target_prose) if _SEAM.search(word))
+    for word in islice(words, _MANY):
+        latin, cyrillic = {c for c in word if c <= "z"}, {c for c in word if c >= "\u0400"}
+        if (latin <= _CONFUSABLE_LATIN or cyrillic <= _CONFUSABLE_CYRILLIC) and word not in unit.msgid:
+            alien = latin if latin <= _CONFUSABLE_LATIN else cyrillic
+            yield f"{word}: the letters {', '.join(sorted(alien))} are of another script"
+
+
+def variant(unit: Unit) -> Iterator[str]:
+    """Traditional characters in a simplified text, or simplified ones in a traditional text."""
+    if unit.language == "zh":
+        wrong = _traditional if _simplified_locale(unit.locale) else _simplified
+        found = dict.fromkeys(c for c in unit.target_prose if c >= "\u4e00" and wrong(c))
+        if found:
+            yield f"characters of the other Chinese script: {' '.join(found)}"
+
+
+@cache
+def _traditional(char: str) -> bool:
+    """Say whether a character is common in Big5 and not in GB 2312: both sets hold one of the two scripts only."""
+    return _in(char, "big5", 0xA4, 0xC6) and not _in(char, "gb2312", 0xB0, 0xF7)
+
+
+@cache
+def _simplified(char: str) -> bool:
+    return _in(char, "gb2312", 0xB0, 0xD7) and not _in(char, "big5", 0xA1, 0xF9)
+
+
+def _in(char: str, encoding: str, first: int, last: int) -> bool:
+    try:
+        return first <= char.encode(encoding)[0] <= last
+    except UnicodeEncodeError:
+        return False
+
+
+def _simplified_locale(locale: str) -> bool:
+    return not any(part in locale for part in ("TW", "HK", "MO", "Hant"))
+
+
+def doubled_words(unit: Unit) -> Iterator[str]:
+    """A word stands twice in a row, and not in the source too."""
+    text = unit.target_prose
+    patterns = (_DOUBLED_HAN,) if unit.language in {"zh", "ja"} else (_DOUBLED, _ONE_LETTER)
+    for pattern in patterns:
+        found = pattern.search(text)
+        if found and not _DOUBLED.search(unit.source_prose):
+            yield f"a word stands twice: {excerpt(text, found.start(), found.end(), 0)}"
+
+
+def mojibake(unit: Unit) -> Iterator[str]:
+    """Signs of a text that was read in the wrong encoding, such as Ð¡Ñ, â€™ or the replacement character."""
+    found = None if unit.msgstr.isascii() else _MOJIBAKE.search(unit.msgstr)
+    if not found and unit.language == "zh":
+        found = _CYRILLIC.search(unit.msgstr)
+    if found and not _CYRILLIC.search(unit.msgid) and found[0] not in unit.msgid:
+        yield f"wrongly decoded text: {excerpt(unit.msgstr, found.start(), found.end())}"
+
+
+def controls(unit: Unit) -> Iterator[str]:
+    """Control characters, zero-width spaces or marks of direction that the source lacks."""
+    found = set(_CONTROL.findall(unit.msgstr)) - set(_CONTROL.findall(unit.msgid))
+    for char in sorted(found):
+        yield f"the invisible character U+{ord(char):04X}"
+
+
+def normal_form(unit: Unit) -> Iterator[str]:
+    """Letters spelled in parts (и + ̆) that Unicode has in one; searches and fonts stumble over them."""
+    texts = (unit.msgid, unit.msgstr)
+    if [unicodedata.is_normalized("NFC", text) for text in texts] == [True, False]:
+        yield "not in Unicode's normal form C"

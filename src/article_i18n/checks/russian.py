@@ -1,0 +1,60 @@
+"""Checks of Russian typography, after Мильчин's handbook and GOST R 7.0.97."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from article_i18n.checks.unit import Unit, excerpt
+
+QUOTED = re.compile(r'(?<![\w"])"([^"\n]{1,200})"(?![\w"])')
+CURLY = re.compile(r"“[^“”\n]{1,200}”")
+HYPHEN = re.compile(r"(?<=[\w»)\ue000\ue001]) -{1,2} (?=[\w«(\ue000\ue001])")
+DOTS = re.compile(r"(?<=\w)\.\.\.(?!\.)")
+LOOSE_NUMBER = re.compile(r"№(?=\d)")
+_CYRILLIC = re.compile(r"[а-яёА-ЯЁ]")
+_BREAKABLE = re.compile(
+    r"(?<!\w)(?:[А-ЯЁ]\. (?=[А-ЯЁ])|№ (?=\d))|\d (?=(?:кг|км|см|мм|ГБ|МБ|КБ|руб|тыс|млн|млрд)\b)"
+)
+
+
+def quotes(unit: Unit) -> Iterator[str]:
+    """Straight or English quotation marks around Russian words; «ёлочки» are usual, „лапки“ inside them."""
+    for pattern in (QUOTED, CURLY):
+        for found in pattern.finditer(unit.target_prose):
+            if _CYRILLIC.search(found[0]):
+                yield f"quotation marks: {excerpt(found[0], 0, 30, 0)} should be in «ёлочки»"
+                return
+
+
+def dash(unit: Unit) -> Iterator[str]:
+    """A hyphen with spaces around it, where Russian has a dash (—)."""
+    if " -" in unit.target_prose:
+        found = HYPHEN.search(unit.target_prose)
+        if found and _CYRILLIC.search(unit.target_prose):
+            yield f"a hyphen for a dash: {excerpt(unit.target_prose, found.start(), found.end())}"
+
+
+def ellipsis(unit: Unit) -> Iterator[str]:
+    """Three full stops for the one character … ."""
+    if "..." in unit.target_prose and "..." not in unit.source_prose:
+        found = DOTS.search(unit.target_prose)
+        if found:
+            yield f"three stops for “…”: {excerpt(unit.target_prose, found.start(), found.end())}"
+
+
+def no_break(unit: Unit) -> Iterator[str]:
+    """A breakable space after № or initials or before a unit, in a catalog that uses no-break spaces."""
+    if unit.habits.no_break:
+        found = _BREAKABLE.search(unit.target_prose)
+        if found:
+            yield f"a no-break space belongs here: {excerpt(unit.target_prose, found.start(), found.end())}"
+
+
+def percent(unit: Unit) -> Iterator[str]:
+    """A per cent sign with or without a space before it, against the catalog's own habit."""
+    if unit.habits.spaced_percent is not None and "%" in unit.target_prose:
+        spaced = unit.habits.spaced_percent
+        found = re.search(r"\d%" if spaced else "\\d[ \u00a0\u202f]%", unit.target_prose)
+        if found:
+            yield f"{found[0]}: other translations have {'a' if spaced else 'no'} space there"

@@ -1,0 +1,96 @@
+"""Checks of typography in every language: spaces, punctuation at the end, pairs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from article_i18n.checks.unit import MARK, Unit, excerpt
+
+DOUBLE_SPACE = re.compile(r"(?<=[^ \n\t])  +(?=[^ \n\t])")
+SPACE_BEFORE = re.compile(r"(?<=[^ \n\t\d.,:;/|+*=<>-]) +(?=[,.;:!?](?:[ \n]|\Z))(?!\.\.)")
+_SPACED_PUNCTUATION = {"fr"}
+_ENDS = {
+    "。": ".",
+    "．": ".",
+    "！": "!",
+    "？": "?",
+    "：": ":",
+    "；": ";",
+    "，": ",",
+    "…": "…",
+    "،": ",",
+    "؟": "?",
+    "।": ".",
+}
+_CLOSERS = "\"'”’»)]）」』】》〉*_ \n\u00a0" + MARK
+_PAIRS = (("(（", ")）"), ("[【", "]】"), ("{", "}"), ("«", "»"), ("《", "》"), ("「", "」"), ("『", "』"))
+_ALIKE = {".!", "!.", ".…", "….", "?!", "!?", "!", "…", "!,", ",!", "…,", ",…"}
+_SMILEY = re.compile(r"[:;]-?[()]|(?<!\w)\w{1,2}\)")
+
+
+def double_space(unit: Unit) -> Iterator[str]:
+    """Two spaces where one will do, and the source has one."""
+    found = DOUBLE_SPACE.search(unit.target_prose)
+    if found and "  " not in unit.source_prose:
+        yield f"two spaces: {excerpt(unit.target_prose, found.start(), found.end())}"
+
+
+def space_before(unit: Unit) -> Iterator[str]:
+    """A space before a comma, full stop, colon, question or exclamation mark."""
+    if unit.language not in _SPACED_PUNCTUATION:
+        found = SPACE_BEFORE.search(unit.target_prose)
+        if found and not SPACE_BEFORE.search(unit.source_prose):
+            yield f"a space before punctuation: {excerpt(unit.target_prose, found.start(), found.end() + 1)}"
+
+
+def ending(unit: Unit) -> Iterator[str]:
+    """The source ends with a colon, question mark, exclamation mark or ellipsis and the translation does not."""
+    source, target = _end(unit.source_prose), _end(unit.target_prose)
+    if source != target and {source, target} & set(":?!…") and source + target not in _ALIKE:
+        yield _ends_with(target, source)
+
+
+def full_stop(unit: Unit) -> Iterator[str]:
+    """One of source and translation ends with a full stop, the other without punctuation or with a comma."""
+    source, target = _end(unit.source_prose), _end(unit.target_prose)
+    if source != target and "." in (source, target) and not {source, target} & set(":?!…"):
+        yield _ends_with(target, source)
+
+
+def _ends_with(target: str, source: str) -> str:
+    shown = [f"“{end}”" if end else "no punctuation" for end in (target, source)]
+    return f"ends with {shown[0]}, the source with {shown[1]}"
+
+
+def _end(text: str) -> str:
+    bare = text.rstrip(_CLOSERS)
+    last = bare[-1:]
+    if bare.endswith(("...", "…")):
+        return "" if text.endswith(MARK) else "…"  # the ellipsis of a menu's name
+    last = _ENDS.get(last, last)
+    return last if last and last in ".!?:;,…" else ""
+
+
+def pairs(unit: Unit) -> Iterator[str]:
+    """A bracket or quotation mark lacks its partner, and the source's have theirs."""
+    for opener, closer in _PAIRS:
+        count = _balance(unit.target_prose, opener, closer)
+        listed = opener[0] == "(" and _SMILEY.search(unit.source_prose)
+        if count and not listed and not _balance(unit.source_prose, opener, closer):
+            yield f"{opener[0] if count > 0 else closer[0]} lacks its partner"
+
+
+def _balance(text: str, opener: str, closer: str) -> int:
+    return sum(map(text.count, opener)) - sum(map(text.count, closer))
+
+
+def capital(unit: Unit) -> Iterator[str]:
+    """The source begins with a capital and the translation does not, in a script that has them."""
+    source, target = (
+        unit.source_prose.lstrip(MARK + "\"'“‘«„( "),
+        unit.target_prose.lstrip(MARK + "\"'“‘«„( "),
+    )
+    sentence = source.count(" ") > 2 and source[-1:] in ".!?" and not source[1:2].isupper()
+    if sentence and source[:1].isupper() and target[:1].islower() and target[:1] >= "\u0370":
+        yield f"begins with a small letter: {excerpt(target, 0, 20, 0)}"

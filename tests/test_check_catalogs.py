@@ -1,0 +1,163 @@
+"""Checks of whole catalogs and across them, of sources, and the reports."""
+
+from __future__ import annotations
+
+import json
+import time
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from article_i18n import catalog as catalogs
+from article_i18n.catalog import Message
+from article_i18n.checks import check_catalog, check_message, consistency, source
+from article_i18n.checks.page import page
+from article_i18n.checks.report import REPORTS
+from article_i18n.model import Finding, Inline
+
+ROOT = Path(__file__).parent.parent
+HEADER = {
+    "Project-Id-Version": "x 1",
+    "PO-Revision-Date": "2026-01-02 03:04+0000",
+    "Last-Translator": "A <a@a.net>",
+    "Language-Team": "ru",
+    "Language": "ru",
+    "MIME-Version": "1.0",
+    "Content-Type": "text/plain; charset=UTF-8",
+    "Content-Transfer-Encoding": "8bit",
+    "Plural-Forms": "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);",
+}
+
+
+def found(headers: dict[str, str], body: str = "", locale: str = "ru") -> list[tuple[str, int]]:
+    lines = "".join(f'"{name}: {value}\\n"\n' for name, value in headers.items())
+    data = f'msgid ""\nmsgstr ""\n{lines}\n{body}'.encode()
+    findings = check_catalog(catalogs.read(data, "a.po"), locale, lambda message: "markdown")
+    return [(finding.check, finding.line) for finding in findings]
+
+
+def test_a_complete_header_is_fine():
+    assert found(HEADER) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "check"),
+    [
+        ("Language", "de", "header"),
+        ("Language", "", "header-field"),
+        ("Language", "xx_YY", "header"),
+        ("Content-Type", "text/plain", "header"),
+        ("Content-Type", "text/plain; charset=CHARSET", "header"),
+        ("Last-Translator", "FULL NAME <EMAIL@ADDRESS>", "header-field"),
+        ("Language-Team", "LANGUAGE <LL@li.org>", "header-field"),
+        ("PO-Revision-Date", "yesterday", "header-date"),
+        ("PO-Revision-Date", "2026-13-02 03:04+0000", "header-date"),
+        ("Plural-Forms", "nplurals=2; plural=(n != 1);", "plurals"),
+        ("Plural-Forms", "nplurals=3; plural=n;", "plurals"),
+        ("Plural-Forms", "nplurals=3; plural=n +;", "plurals"),
+        ("Plural-Forms", "nonsense", "plurals"),
+    ],
+)
+def test_a_wrong_field_is_found(name, value, check):
+    assert (check, 1) in found(HEADER | {name: value})
+
+
+@pytest.mark.parametrize("name", [n for n in HEADER if n not in ("Plural-Forms", "Content-Type")])
+def test_a_missing_field_is_found(name):
+    assert found({n: v for n, v in HEADER.items() if n != name}) == [("header-field", 1)]
+
+
+BODIES = [
+    ("duplicate", 'msgid "a"\nmsgstr "а"\n\nmsgid "a"\nmsgstr "б"\n'),
+    ("plurals", 'msgid "a"\nmsgid_plural "b"\nmsgstr[0] "а"\nmsgstr[1] "б"\n'),
+    ("merge-mark", 'msgid "a"\nmsgstr "#-#-#-#-#  a.po  #-#-#-#-#\\nа"\n'),
+    ("syntax", '<<<<<<< ours\nmsgid "a"\nmsgstr "а"\n=======\nmsgid "a"\nmsgstr "б"\n>>>>>>> theirs\n'),
+]
+
+
+@pytest.mark.parametrize(("check", "body"), BODIES)
+def test_a_broken_body_is_found(check, body):
+    assert check in {name for name, _ in found(HEADER, body)}
+
+
+def test_what_does_not_agree_across_catalogs():
+    one = [("a.po", Message("A car.", "Машина.")), ("b.po", Message("A car.", "Авто."))]
+    assert [f.check for f in consistency.check(one, "ru")] == ["inconsistent"]
+    assert list(consistency.check(one[:1] * 2, "ru")) == []
+    slip = [
+        ("a.po", Message("The first sentence that says something.", "Одно и то же.")),
+        ("a.po", Message("Quite another matter is told over here.", "Одно и то же.")),
+    ]
+    assert [f.check for f in consistency.check(slip, "ru")] == ["same-target"]
+
+
+def texts(*lines: str) -> list[source.Text]:
+    return [source.Text("a.md", n, line) for n, line in enumerate(lines, 1)]
+
+
+def test_the_source_is_looked_at():
+    assert (
+        list(source.check(texts("A Moskvich here.", "And Soviets, Soviet cars.", "The Russian, Russia.")))
+        == []
+    )
+    spelled = list(source.check(texts("The Moskvich.", "A Moskvich.", "The Moskvitch.")))
+    assert [(f.check, f.line) for f in spelled] == [("source-spelling", 3)]
+    assert [f.check for f in source.check(texts("So " + "very " * 41 + "long."))] == ["source-long"]
+    assert [f.check for f in source.check(texts('A “b” and "c" are.'))] == ["source-quotes"]
+    assert [
+        f.check for f in source.check(texts("This is the one sentence.", "This is the one  sentence!"))
+    ] == ["source-twin"]
+    image = source.Text("a.md", 1, "![](b.png)", (Inline("image", 0, 10, 10, 10, "b.png"),))
+    assert [f.check for f in source.check([image])] == ["source-alt"]
+
+
+FINDINGS = [
+    Finding("numbers", "warning", "the number 5 & <6> is missing\x01", "po/ru, a.po", 7, "ru", "5 cars"),
+    Finding("header", "error", "one\nlines 100%", "po/ru.po", 0, "ru"),
+]
+
+
+def test_reports_are_what_their_readers_expect():
+    sarif = json.loads(REPORTS["sarif"](FINDINGS))
+    assert sarif["version"] == "2.1.0"
+    results = sarif["runs"][0]["results"]
+    assert [r["level"] for r in results] == ["warning", "error"]
+    assert "region" not in results[1]["locations"][0]["physicalLocation"]
+    assert {rule["id"] for rule in sarif["runs"][0]["tool"]["driver"]["rules"]} == {"numbers", "header"}
+    junit = ElementTree.fromstring(REPORTS["junit"](FINDINGS))
+    assert len(junit.findall("./testsuite/testcase/failure")) == 2
+    assert REPORTS["github"](FINDINGS).split("\n") == [
+        "::warning file=po/ru%2C a.po,line=7,title=numbers::the number 5 & <6> is missing\x01",
+        "::error file=po/ru.po,line=1,title=header::one%0Alines 100%25",
+    ]
+    assert [issue["severity"] for issue in json.loads(REPORTS["gitlab"](FINDINGS))] == ["minor", "major"]
+    for report in REPORTS.values():
+        assert report([]) is not None
+
+
+def test_the_page_is_made_from_the_code():
+    assert (ROOT / "docs" / "checks.md").read_text("utf-8") == page()
+
+
+def test_our_own_catalogs_have_no_findings():
+    for path in sorted((ROOT / "locales").rglob("*.po")):
+        catalog = catalogs.read(path.read_bytes(), str(path))
+        assert list(check_catalog(catalog, catalog.locale, lambda message: "markdown")) == []
+
+
+HOSTILE = ["a", "1", "1,", "（", "a b ", "你好", "的", "%", "&", "@a.", "https://", ".", "- ", '"', "0/", "`", "**", "{", "A_", "--a", "а.. ", "<a", "a/"]  # fmt: skip
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_time_is_linear(piece):
+    def cost(size: int) -> float:
+        text = piece * (size // len(piece))
+        message = Message(f"A sentence. {text}", f"Предложение. {text} ")
+        start = time.process_time()
+        for locale in ("ru", "zh_CN"):
+            list(check_message(message, locale, "text"))
+        return time.process_time() - start
+
+    small = min(cost(20_000), cost(20_000))
+    assert cost(160_000) < max(0.05, 40 * small)

@@ -1,0 +1,195 @@
+"""Each check of a message: what it must let pass, then what it must find."""
+
+from __future__ import annotations
+
+import pytest
+
+from article_i18n.catalog import Message
+from article_i18n.checks import CHECKS, all_names, check_message, explain, severity_of
+from article_i18n.checks.habits import Habits
+
+KEPT = Habits(kept=frozenset({"GNOME"}), no_break=True, spaced=True, spaced_percent=True, stop_space=False)
+
+
+def found(source: str, target: str, locale: str = "ru", format: str = "markdown", **fields) -> dict[str, str]:
+    """The checks that find something, with what they say."""
+    message = Message(source, target, **fields)
+    findings = check_message(message, locale, format, habits=KEPT)
+    return {finding.check: finding.message for finding in findings}
+
+
+NOOP = [
+    ("ru", "One million cars in 2022.", "Миллион автомобилей в 2022 году."),
+    ("ru", "It has 600 cars.", "Всего шестьсот машин."),
+    ("zh", "It has 600 cars.", "共有六百辆车。"),
+    ("ru", "About 1,500.5 kg.", "Около 1 500,5\u00a0кг."),
+    ("ru", "About 1.5 million.", "Около 1,5\u00a0млн."),
+    ("zh", "About 1.5 million.", "大约 150 万。"),
+    ("zh", "About 200,000 people.", "约 20 万人。"),
+    ("zh", "In December 2022.", "2022 年 12 月。"),
+    ("ru", "Grew by 50%.", "Вырос на 50 %."),
+    ("zh", "Grew by 50%.", "增长百分之五十。"),
+    ("ru", "See https://example.net/a.", "Смотрите https://example.net/a."),
+    ("zh", "See https://a.net/b (or not).", "请看 https://a.net/b（或者不看）。"),
+    ("ru", "See https://en.wikipedia.org/wiki/Car.", "Смотрите https://ru.wikipedia.org/wiki/Автомобиль."),
+    ("ru", "See [it](https://a.net/en/b).", "Смотрите [это](https://a.net/ru/b)."),
+    ("ru", "Use `a` and **b** now.", "Теперь **б** и `a`."),
+    ("ru", "Wait for it: yes or no?", "Ждите: да или нет?"),
+    ("ru", "He said \"yes\".", "Он сказал «да»."),
+    ("ru", "Cars - and more.", "Машины — и не только."),
+    ("ru", "An HTML file.", "HTML-файл."),
+    ("ru", "Use GNOME today.", "Пользуйтесь GNOME."),
+    ("zh", "Hello, world!", "你好，世界！"),
+    ("zh", "Use GNOME today.", "今天用 GNOME 吧。"),
+    ("zh", "Indeed so.", "的的确确如此。"),
+    ("zh", "A. Then B.", "甲。然后乙。"),
+    ("ru", "Firefox", "Firefox"),
+    ("ru", "Firefox 2.0 and LibreOffice", "Firefox 2.0 and LibreOffice"),
+    ("ru", "a) one b) two", "а) один б) два"),
+    ("ru", "Open `--force` and snake_case.", "Откройте `--force` и snake_case."),
+    ("ru", "The 1st and the 2nd, twice.", "Первый и второй, дважды."),
+    ("ru", "Python 3.11.2 is out.", "Вышел Python 3.11.2."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("locale", "source", "target"), NOOP)
+def test_nothing_is_held_against_a_good_translation(locale, source, target):
+    assert found(source, target, locale) == {}
+
+
+HIT = [
+    ("markup", "ru", "Use `a` now.", "Пользуйтесь этим."),
+    ("markup", "zh", "Use `a` now.", "现在使用它。"),
+    ("markup", "ru", "See [it](https://a.net/b).", "Смотрите [это](https://a.net/c)."),
+    ("markup", "zh", "See [it](b.md#part).", "请看[它](c.md)。"),
+    ("extra-markup", "ru", "Use it now.", "Используйте `это`."),
+    ("extra-markup", "zh", "Use `a` now.", "现在使用 a。"),
+    ("emphasis", "ru", "It is *very* good.", "Очень хорошо."),
+    ("emphasis", "zh", "It is **very** good.", "非常好。"),
+    ("nesting", "ru", "See **[a](b)** here.", "Смотрите **тут** [а](b)."),
+    ("nesting", "zh", "See **[a](b)** here.", "**请看**这里的[甲](b)。"),
+    ("stray-markup", "ru", "It is **very** good.", "Очень **хорошо."),
+    ("stray-markup", "zh", "See [it](b) now.", "请看 它](b)。"),
+    ("numbers", "ru", "It has 600 cars.", "Всего 500 машин."),
+    ("numbers", "zh", "In 1946 it began.", "它始于 1947 年。"),
+    ("numbers", "ru", "About 1.5 million.", "Около 1,5 тыс."),
+    ("numbers", "zh", "About 200,000 people.", "约 2 万人。"),
+    ("new-numbers", "ru", "It has cars.", "Всего 500 машин."),
+    ("new-numbers", "zh", "It has cars.", "有 500 辆车。"),
+    ("units", "ru", "Grew by 50%.", "Вырос на 50."),
+    ("units", "zh", "It takes 5 GB.", "需要 5。"),
+    ("urls", "ru", "See https://a.net/b now.", "Смотрите https://a.net/bb."),
+    ("urls", "zh", "See https://a.net/b now.", "现在请看这里。"),
+    ("mails", "ru", "Write to me@a.net now.", "Пишите: mе@a.net."),
+    ("mails", "zh", "Write to me@a.net now.", "请写信。"),
+    ("files", "ru", "Open conf.py now.", "Откройте конф.пу."),
+    ("files", "zh", "Pass --force to it.", "传入 --强制 即可。"),
+    ("names", "ru", "Use GNOME today.", "Пользуйтесь ГНОМом."),
+    ("names", "zh", "Use GNOME today.", "今天用桌面吧。"),
+    ("copy", "ru", "This is a whole sentence.", "This is a whole sentence."),
+    ("copy", "zh", "This is a whole sentence.", "This is a whole sentence."),
+    ("left-over", "ru", "One. This is the rest of it.", "Один. This is the rest of it."),
+    ("left-over", "zh", "One. This is the rest of it.", "一。 This is the rest of it."),
+    ("length", "ru", "This is a rather long sentence about cars and more.", "Да."),
+    ("length", "zh", "This is a rather long sentence about cars and more.", "好。"),
+    ("dropped", "ru", "The first sentence is here. The second one is of the same length.", "Первое предложение здесь."),
+    ("dropped", "zh", "The first sentence is here. The second one is of the same length.", "第一句在这里。"),
+    ("mixed-script", "ru", "The code is right.", "Кoд верный."),
+    ("mixed-script", "uk", "The code is right.", "Кoд правильний."),
+    ("variant", "zh", "The car.", "那辆車。"),
+    ("variant", "zh_TW", "The car.", "那輛车。"),
+    ("doubled-words", "ru", "Cars on the road.", "Машины на на дороге."),
+    ("doubled-words", "zh", "The good car.", "很好的的车。"),
+    ("mojibake", "ru", "Hello there.", "ÐŸÑ€Ð¸Ð²ÐµÑ‚."),
+    ("mojibake", "zh", "Hello there.", "锟斤拷。"),
+    ("controls", "ru", "Hello there.", "При\u200bвет."),
+    ("controls", "zh", "Hello there.", "你\u202e好。"),
+    ("normal-form", "ru", "My.", "Мои\u0306."),
+    ("normal-form", "zh", "Café.", "咖啡 Cafe\u0301。"),
+    ("spaces", "ru", "Hello.", " Привет."),
+    ("spaces", "zh", "Hello.", "你好。 "),
+    ("edges", "ru", "Hello.\n", "Привет."),
+    ("edges", "zh", "Hello.", "\n你好。"),
+    ("double-space", "ru", "Hello you.", "Привет  тебе."),
+    ("double-space", "zh", "Use GNOME.", "使用  GNOME。"),
+    ("space-before", "ru", "Hello, you.", "Привет , ты."),
+    ("space-before", "zh", "Use GNOME, please.", "请用 GNOME , 好吗。"),
+    ("ending", "ru", "Really?", "Правда."),
+    ("ending", "zh", "As follows:", "如下。"),
+    ("full-stop", "ru", "It is so.", "Это так"),
+    ("full-stop", "zh", "It is so.", "是这样"),
+    ("pairs", "ru", "It (the car) is.", "Она (машина есть."),
+    ("pairs", "zh", "It (the car) is.", "它（车是。"),
+    ("capital", "ru", "It is a good car.", "это хорошая машина."),
+    ("capital", "uk", "It is a good car.", "це гарна машина."),
+    ("ru-quotes", "ru", "The \"people's\" car.", "Машина \"народа\"."),
+    ("ru-dash", "ru", "A car is good.", "Машина - это хорошо."),
+    ("ru-ellipsis", "ru", "And so on…", "И так далее..."),
+    ("ru-no-break", "ru", "Plant No. 5.", "Завод № 5."),
+    ("ru-percent", "ru", "By 50%.", "На 50%."),
+    ("zh-half-width", "zh", "Hello, world.", "你好,世界。"),
+    ("zh-spaced-stop", "zh", "Hello, world.", "你好 ，世界。"),
+    ("zh-quotes", "zh", "The \"people's\" car.", "\"人民\"的车。"),
+    ("zh-full-width", "zh", "A car.", "Ａ 车。"),
+    ("zh-ellipsis", "zh", "And so on…", "等等..."),
+    ("zh-spacing", "zh", "Use GNOME.", "使用GNOME。"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("check", "locale", "source", "target"), HIT)
+def test_a_fault_is_found(check, locale, source, target):
+    assert check in found(source, target, locale)
+
+
+def test_placeholders_of_flagged_messages():
+    assert "placeholders" in found("%(n)s cars", "машин: %(m)s", flags=("python-format",))
+    assert "placeholders" not in found("%(n)s cars", "машин: %(n)s", flags=("python-format",))
+
+
+def test_unfinished_messages():
+    assert set(found("Yes.", "")) == {"untranslated"}
+    assert set(found("Yes.", "Да.", flags=("fuzzy",))) == {"fuzzy"}
+    assert "plural-forms" in found("a car", "а", msgid_plural="cars", plurals=("а", "", "в"))
+
+
+def test_every_plural_form_is_looked_at():
+    assert "double-space" in found(
+        "a car", "а машина", msgid_plural="some cars", plurals=("а машина", "две  машины", "машин")
+    )
+
+
+def test_what_asks_for_no_translation_is_left_alone():
+    assert found("translator-credits", "Анна <anna@a.net>, 2020") == {}
+    assert found("A sentence in a merged pair.", "{merged}") == {}
+    code = "import os\n\nfor x in y:\n    print(x)"
+    assert found(code, code) == {}
+
+
+@pytest.mark.parametrize("name", all_names())
+def test_every_check_explains_itself(name):
+    assert len(explain(name)) > 30
+    assert severity_of(name) in {"error", "warning", "info"}
+
+
+def test_every_check_has_a_case():
+    cased = {case[0] for case in HIT} | {"placeholders", "untranslated", "fuzzy", "plural-forms", "terms"}
+    assert set(CHECKS) == cased
+
+
+SILENT = [
+    {"comments": ("no-check: double-space",)},
+    {"comments": ("right as it is. no-check: numbers, double-space",)},
+    {"comments": ("no-check",)},
+    {"notes": ("#noqa",)},
+    {"flags": ("ignore-double-space",)},
+    {"flags": ("no-check: double-space",)},
+]
+
+
+@pytest.mark.parametrize("fields", SILENT)
+def test_a_check_can_be_silenced(fields):
+    assert found("Hello you.", "Привет  тебе.", **fields) == {}
+
+
+def test_silencing_one_leaves_the_others():
+    assert set(found("Hello you?", "Привет  тебе.", comments=("no-check: double-space",))) == {"ending"}
