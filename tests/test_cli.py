@@ -159,6 +159,20 @@ def test_output_elsewhere(ready, tmp_path_factory):
     assert not (ready.root / "build").exists()
 
 
+def test_formats_without_a_page_and_pages_themselves(shop):
+    shop.write("source/a.html", "<title>My page</title><p>Hello <b>bold</b> world.</p>")
+    shop.write("source/b.adoc", "= Title\n\nHello *bold* world.\n")
+    shop.run("extract")
+    shop.run("update", "-l", "ru")
+    shop.translate("locales/ru/LC_MESSAGES/a.po", {"My page": "Моя страница"})
+    shop.translate("locales/ru/LC_MESSAGES/b.po", {"Title": "Заголовок"})
+    assert shop.run("render").code == 0
+    assert shop.read("build/ru/a.html") == "<title>Моя страница</title><p>Hello <b>bold</b> world.</p>"
+    assert shop.read("build/ru/b.adoc") == "= Заголовок\n\nHello *bold* world.\n"
+    assert not (shop.root / "build/ru/b.html").exists()
+    one_line(shop.run("render", "--to", "html"), "no page can be made of asciidoc")
+
+
 def test_one_flat_catalog_for_all_documents(shop):
     shop.write(
         "article-i18n.toml", 'template = "po/messages.pot"\ncatalog = "po/{locale}.po"\nlocales = ["ru"]\n'

@@ -171,7 +171,10 @@ def status(config: Path | None, quiet: bool, verbose: bool, languages: tuple[str
     help="Write no edition less translated than this percentage.",
 )
 @click.option(
-    "--to", "targets", default="source,html", show_default=True, help="What to write: source, html, or both."
+    "--to",
+    "targets",
+    default="",
+    help="source, html or both; default: both, where a page can be made of the format.",
 )
 def render(
     config: Path | None,

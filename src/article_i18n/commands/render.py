@@ -13,7 +13,7 @@ from article_i18n.commands import Outcome
 from article_i18n.errors import ArticleError, UsageError
 from article_i18n.extract import Scanned
 from article_i18n.outputs.page import Alternate, Page, render_page
-from article_i18n.outputs.web import body_html, metadata
+from article_i18n.outputs.web import CONVERTERS, body_html, metadata
 from article_i18n.project import Project, Source
 from article_i18n.splice import encode_bytes
 
@@ -26,7 +26,8 @@ class Wish:
     output: Path | None = None
     keep: int = 0
     """Least percentage translated for an edition to be written."""
-    targets: tuple[str, ...] = ("source", "html")
+    targets: tuple[str, ...] = ()
+    """Outputs; none named: the source's own format, and a page where one can be made of it."""
 
 
 TARGETS = ("source", "html")
@@ -37,7 +38,7 @@ def wish(
     languages: Sequence[str],
     output: Path | None,
     keep: int | None,
-    targets: str = "source,html",
+    targets: str = "",
 ) -> Wish:
     """Complete a command line's wishes from the project's settings. Raises UsageError for an unknown target."""
     chosen = tuple(part.strip() for part in targets.split(",") if part.strip())
@@ -129,7 +130,7 @@ def _publish(
             row["files"] = _write(project, wish, source, edition, worthy)
             outcome.notes.append(f"{', '.join(map(str, row['files']))}: {percent:.0f} % translated")  # type: ignore[call-overload]
         rows.append(row)
-    if "html" in wish.targets:
+    if "html" in _targets(project, wish, source):
         _write_source_page(project, wish, source, scanned, worthy)
     return rows
 
@@ -138,11 +139,12 @@ def _write(
     project: Project, wish: Wish, source: Source, edition: Edition, worthy: dict[str, Edition]
 ) -> list[str]:
     written = []
-    if "source" in wish.targets:
+    targets = _targets(project, wish, source)
+    if "source" in targets:
         path = project.output_path(edition.locale, source.below, wish.output)
         project.files.publish(path, encode_bytes(edition.scanned.document, edition.edits))
         written.append(path)
-    if "html" in wish.targets:
+    if "html" in targets:
         path = _page_path(project, wish, source, edition.locale)
         page = _page(
             project, wish, source, edition.locale, edition.text, marked(edition), edition.coverage, worthy
@@ -150,6 +152,14 @@ def _write(
         project.files.publish(path, render_page(page).encode())
         written.append(path)
     return [os.path.relpath(path, project.root) for path in written]
+
+
+def _targets(project: Project, wish: Wish, source: Source) -> tuple[str, ...]:
+    """Return what is made of a source; a document that is a page itself does not get another of the same name."""
+    if wish.targets:
+        return wish.targets
+    itself = source.below == f"{source.domain}.html"
+    return TARGETS if source.settings.format in CONVERTERS and not itself else TARGETS[:1]
 
 
 def _write_source_page(

@@ -63,6 +63,13 @@ FORMATS: dict[str, Entry] = {
     "markdown": Entry(
         "article_i18n.formats.markdown", (".md", ".markdown", ".mdx"), r"\]\(|\*\*|`|</?[A-Za-z]"
     ),
+    "html": Entry("article_i18n.formats.html", (".html", ".htm"), r"</?[A-Za-z]"),
+    "asciidoc": Entry(
+        "article_i18n.formats.asciidoc",
+        (".adoc", ".asciidoc", ".asc"),
+        r"(?<!\\)(?:\*\*|__|##|``|<<|(?<![\w\"'])[*_`](?=\w)|(?<=\w)[*_`](?![\w\"'])|://[^\s\[\]]*\["
+        r"|(?:link|xref|image|icon|footnote|kbd|btn|menu|pass|stem|indexterm2?|mailto|anchor):[^\s\[]*\[)",
+    ),
     "text": Entry("article_i18n.formats.text", (".txt", ".text")),
     "xml": Entry(
         "article_i18n.formats.xml",

@@ -15,6 +15,7 @@ from article_i18n.formats import Options, get
 CONVERTERS: dict[str, str] = {
     "markdown": "article_i18n.outputs.markdown:markdown_html",
     "text": "article_i18n.outputs.text_html:to_html",
+    "html": "article_i18n.outputs.html_body:to_html",
 }
 """How a format becomes HTML: a function of (text, options)."""
 
