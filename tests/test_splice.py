@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from article_i18n.errors import SourceError
-from article_i18n.model import Edit
-from article_i18n.splice import decode, encode_bytes, splice
+from article_i18n.model import Edit, Hole
+from article_i18n.splice import decode, encode_bytes, reading_order, splice
 
 
 def doc(data: bytes, encoding: str = "utf-8"):
@@ -85,3 +85,37 @@ def test_edits_are_made_in_any_order():
 def test_overlapping_edits_are_a_mistake_of_ours():
     with pytest.raises(ValueError, match="overlap"):
         splice("one two", [Edit(0, 4, "x"), Edit(3, 7, "y")])
+
+
+NESTED = "<a (b) c (d)>"
+"""A place from `a` to `)`, whose holes are in brackets, with a place in each."""
+
+
+@pytest.mark.parametrize(
+    ("edits", "expected", "order"),
+    [
+        ([Edit(3, 6, "[B]"), Edit(9, 12, "[D]")], "<a [B] c [D]>", [0, 1, 2]),
+        ([Edit(1, 12, "A  C ", (Hole(2, 3, 6), Hole(5, 9, 12)))], "<A (b) C (d)>", [0, 1, 2]),
+        ([Edit(1, 12, "A  C ", (Hole(2, 9, 12), Hole(5, 3, 6)))], "<A (d) C (b)>", [0, 2, 1]),
+        (
+            [Edit(10, 11, "D"), Edit(1, 12, "A", (Hole(0, 9, 12), Hole(1, 3, 6))), Edit(4, 5, "B")],
+            "<(D)A(B)>",
+            [0, 2, 1],
+        ),
+    ],
+)
+def test_edits_stand_in_the_holes_of_others(edits, expected, order):
+    assert splice(NESTED, edits) == expected
+    assert list(reading_order([1, 4, 10], len(NESTED), edits)) == order
+
+
+def test_an_edit_outside_the_holes_of_another_is_a_mistake_of_ours():
+    for inner in (Edit(2, 3, "x"), Edit(4, 8, "x"), Edit(10, 11, "x")):
+        with pytest.raises(ValueError, match="overlap"):
+            splice(NESTED, [Edit(1, 12, "", (Hole(0, 3, 6),)), inner])
+
+
+def test_moved_holes_keep_their_own_line_ends():
+    document = doc(b"x\r(a\n) y (b\r\n)\r")
+    edits = [Edit(2, 13, " z\n ", (Hole(0, 9, 13), Hole(4, 2, 6)))]
+    assert encode_bytes(document, edits) == b"x\r(b\r\n) z\r (a\n)\r"

@@ -2,24 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-
-from article_i18n.formats.xml.frames import CDATA, CLOSE, EMPTY, HOLE, SILENT, Item, Message
-from article_i18n.formats.xml.messages import inlines_of, placeholder
+from article_i18n.formats.xml.frames import HOLE, SILENT, Message
+from article_i18n.formats.xml.messages import inlines_of
 from article_i18n.formats.xml.shapes import Setting, Shape
-from article_i18n.formats.xml.syntax import (
-    BLANK,
-    Attribute,
-    canonical,
-    canonical_value,
-    escaped,
-    folded,
-    leading,
-    pairs,
-    trailing,
-)
-from article_i18n.model import Block
+from article_i18n.formats.xml.syntax import BLANK, Attribute, canonical, folded, leading, trailing
+from article_i18n.formats.xml.texts import compose
+from article_i18n.model import Block, Inline
 
 _KINDS = {
     "heading": "h1 h2 h3 h4 h5 h6 title subtitle titleabbrev bridgehead head article-title navtitle",
@@ -32,32 +20,41 @@ _KINDS = {
 }
 _KIND_OF = {name: kind for kind, names in _KINDS.items() for name in names.split()}
 _UNCUT = frozenset({"heading", "term", "code"})
-_TIDY = re.compile(r"""(?:[ ](?!xmlns)[^\s="]+="(?:[^"&<>\s]|[ ](?![ "]))*")*""")
 
 
 def text_block(source: str, unit: Message, end: int, setting: Setting) -> Block:
     """Return the block of a message that is `filled`; its content ends at `end`."""
     first, last = _first(source, unit, end), _last(source, unit, end)
-    items = [item for item in unit.items if first <= item[1] < last]
-    tags: list[tuple[str, str]] = []
-    holes = tuple((name, start, end) for kind, start, end, name, _ in items if kind == HOLE)
-    silent = tuple(_silent(items))
-    text = "".join(_pieces(source, items, first, last, tags))
-    text = text.strip() if unit.climate.preserve else folded(text).strip()
+    preserve = unit.climate.preserve
+    declared = unit.scope.declared
     kind = _KIND_OF.get(unit.name, "text")
+    holes: tuple[tuple[int, int], ...] = ()
+    inlines: tuple[Inline, ...] = ()
+    if unit.items:
+        items = [item for item in unit.items if first <= item[1] < last]
+        whole = compose(source, items, first, last, preserve)
+        text, inlines = whole.text, tuple(whole.inlines)
+        shape = Shape(setting, preserve, declared, tuple(whole.tags), tuple(whole.holes), tuple(whole.silent))
+        if whole.holes or whole.silent:
+            holes = tuple((item[1], item[2]) for item in items if item[0] in (HOLE, SILENT))
+    else:
+        text = canonical(source[first:last])
+        text = text if preserve else folded(text)
+        inlines = inlines_of(text) if "&" in text else ()
+        shape = Shape(setting, preserve, declared)
     return Block(
         start=first,
         end=last,
         kind=kind,
         text=text,
-        inlines=inlines_of(text),
+        inlines=inlines,
         context=unit.context,
-        notes=unit.notes,
+        notes=tuple(dict.fromkeys(unit.notes)) if unit.notes else (),
         level=int(unit.name[1]) if kind == "heading" and len(unit.name) == 2 else 0,
         name=f"{unit.parent}/{unit.name}" if unit.parent else unit.name,
-        prose=kind not in _UNCUT and not unit.climate.preserve,
-        shape=Shape(setting, unit.climate.preserve, unit.scope.declared, tuple(tags), holes, silent),
-        holes=tuple((start, end) for kind, start, end, _, _ in items if kind in (HOLE, SILENT)),
+        prose=kind not in _UNCUT and not preserve,
+        shape=shape,
+        holes=holes,
     )
 
 
@@ -89,49 +86,6 @@ def attribute_block(
         prose=False,
         shape=Shape(setting, preserve, quote=attribute.quote),
     )
-
-
-def inline_tag(name: str, rest: str, empty: bool) -> str:
-    """Spell a start tag as messages have it: one space, double quotes, no declarations of namespaces."""
-    rest = rest.removesuffix("/")
-    if rest and not _TIDY.fullmatch(rest):
-        rest = "".join(
-            f' {each}="{canonical_value(value)}"'
-            for each, value in pairs(rest)
-            if each != "xmlns" and not each.startswith("xmlns:")
-        )
-    return f"<{name}{rest}/>" if empty else f"<{name}{rest}>"
-
-
-def _pieces(source: str, items: list[Item], at: int, last: int, tags: list[tuple[str, str]]) -> Iterator[str]:
-    """Yield the text of a message; note in `tags` those that the source spells in another way."""
-    number = 0
-    for kind, start, end, name, rest in items:
-        if at < start:
-            yield canonical(source[at:start])
-        at = end
-        if kind == HOLE:
-            number += 1
-            yield placeholder(name, number)
-        elif kind == CLOSE:
-            yield f"</{name}>"
-        elif kind == CDATA:
-            yield escaped(source[start + 9 : end - 3])
-        elif kind != SILENT:
-            tag = inline_tag(name, rest, kind == EMPTY)
-            yield tag
-            if tag != source[start:end] or "  " in tag:
-                tags.append((tag, source[start:end]))
-    yield canonical(source[at:last])
-
-
-def _silent(items: list[Item]) -> Iterator[tuple[int, int, int]]:
-    before = 0
-    for kind, start, end, _, _ in items:
-        if kind == HOLE:
-            before += 1
-        elif kind == SILENT:
-            yield before, start, end
 
 
 def _first(source: str, unit: Message, end: int) -> int:

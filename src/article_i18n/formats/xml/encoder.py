@@ -9,10 +9,10 @@ from html.entities import html5
 
 from article_i18n.errors import Unencodable
 from article_i18n.formats.xml import messages
-from article_i18n.formats.xml.blocks import inline_tag
 from article_i18n.formats.xml.messages import LOCAL, PIECE, PREDEFINED, placeholder
 from article_i18n.formats.xml.shapes import Setting, Shape
 from article_i18n.formats.xml.syntax import BLANKS, attributes, escaped, folded, plain, unfit
+from article_i18n.formats.xml.texts import inline_tag
 from article_i18n.model import Block, Encoded, Hole
 
 _BLANK_RUN = re.compile(f"[{BLANKS}]+")
@@ -31,8 +31,11 @@ def encode_text(block: Block, shape: Shape, text: str) -> Encoded:
     lacks, refers to an entity that nothing declares, or brings a script.
     """
     _refuse_unfit(text)
-    writer = _Writer(block, shape)
     text = text.strip() if shape.preserve else _BLANK_RUN.sub(" ", text).strip()
+    if text and not (shape.holes or shape.silent or "<" in text or "&" in text):
+        read = escaped(text)
+        return Encoded(_written(read, shape.setting.charset), read)
+    writer = _Writer(block, shape)
     at = 0
     for piece in PIECE.finditer(text):
         writer.characters(text[at : piece.start()])
@@ -89,7 +92,7 @@ class _Writer:
         if text:
             self._filled = self._filled or not text.isspace()
             read = escaped(text)
-            self._put(_fitting(read.replace("\r", "&#13;"), self._shape.setting.charset), read)
+            self._put(_written(read, self._shape.setting.charset), read)
 
     def reference(self, name: str) -> None:
         """Write a reference to a character or an entity."""
@@ -245,6 +248,11 @@ def _bare(text: str, piece: re.Match[str]) -> str:
     if piece[0] == "<" and (after.isalpha() or after in ("/", "!", "?", "_", ":")):
         raise Unencodable(f"{text[piece.start() : piece.start() + 24]!r} is no tag that can be read")
     return piece[0]
+
+
+def _written(read: str, charset: str) -> str:
+    """Return characters, spelled as in messages, as they are written in a document."""
+    return _fitting(read.replace("\r", "&#13;"), charset)
 
 
 def _fitting(source: str, charset: str) -> str:

@@ -24,8 +24,6 @@ class Climate(NamedTuple):
 
     def changed(self, mark: Mark) -> Climate:
         """Return what holds in an element of which `mark` is said."""
-        if mark.translate is None and mark.preserve is None and not mark.notes:
-            return self
         return Climate(
             self.translate if mark.translate is None else mark.translate,
             self.preserve if mark.preserve is None else mark.preserve,
@@ -74,7 +72,15 @@ class Message(Frame):
     __slots__ = ("attributes", "context", "filled", "inside", "items", "notes", "parent")
 
     def __init__(
-        self, name: str, start: int, scope: Scope, state: State[Effect], climate: Climate, inside: int
+        self,
+        name: str,
+        start: int,
+        scope: Scope,
+        state: State[Effect],
+        climate: Climate,
+        inside: int,
+        parent: str,
+        context: str,
     ) -> None:
         self.name = name
         self.start = start
@@ -84,9 +90,9 @@ class Message(Frame):
         self.unit = self
         self.inside = inside
         """Where its content starts."""
-        self.notes = climate.notes
-        self.context = ""
-        self.parent = ""
+        self.notes = list(climate.notes)
+        self.context = context
+        self.parent = parent
         """The element around it."""
         self.items: list[Item] = []
         self.attributes: list[Block] = []

@@ -72,9 +72,6 @@ class Marking:
 
     def enter(self, state: State[Effect], name: Name, rest: str, scope: Scope) -> State[Effect]:
         """Return the state of a child element; its meaning is what the rules say of it, as far as that goes."""
-        following = state.following.get(name)
-        if isinstance(following, State):
-            return following
         return self._automaton.enter(state, name, partial(attribute_values, rest, scope))
 
     def refine(self, effect: Effect, element: Element) -> tuple[Effect, Mark]:

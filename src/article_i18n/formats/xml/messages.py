@@ -22,7 +22,8 @@ attributes and its slash; a reference. Without any group it is a bare `<` or `&`
 PLACEHOLDER, CLOSE, OPEN, REFERENCE = 2, 3, 6, 7
 """What `lastindex` of a match of PIECE says it is; None for a bare character."""
 PREDEFINED = frozenset({"amp", "lt", "gt", "quot", "apos"})
-_TARGET = re.compile(r"""\s(?:[\w.-]+:)?(?:href|xref|linkend|url)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+TARGET = re.compile(r"""\s(?:[\w.-]+:)?(?:href|xref|linkend|url)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+"""The attribute by which an element is a link."""
 
 
 def placeholder(name: str, number: int) -> str:
@@ -44,7 +45,7 @@ def inlines_of(text: str) -> tuple[Inline, ...]:
         start, end = piece.span()
         if kind == OPEN:
             name, rest, empty = piece.group(4, 5, 6)
-            target = _TARGET.search(rest) if rest else None
+            target = TARGET.search(rest) if rest else None
             if not empty:
                 unclosed.append((name, len(found)))
             found.append(

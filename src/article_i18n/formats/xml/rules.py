@@ -92,7 +92,13 @@ def _rule(start: Start, parameters: tuple[tuple[str, str], ...], line: int) -> I
     if make and "selector" in values:
         category, value, pointer = make(values)
         yield Rule(
-            category, values["selector"], tuple(start.prefixes.items()), value, pointer, parameters, line
+            category,
+            values["selector"],
+            tuple(start.scope.prefixes.items()),
+            value,
+            pointer,
+            parameters,
+            line,
         )
 
 

@@ -37,7 +37,9 @@ class Mark(NamedTuple):
     """The one that counts most first."""
 
 
-NOTHING = Mark()
+NOTHING, INLINE = Mark(), Mark(inline=True)
+"""Marks that leave what an element inherits as it is."""
+_KNOWN = {mark: mark for mark in (NOTHING, INLINE)}
 
 
 class Effect(NamedTuple):
@@ -82,7 +84,7 @@ class RuleSet:
             dropped=not (values.get("local", True) and values.get("keep", True)),
         )
         return Effect(
-            NOTHING if mark == NOTHING else mark,
+            _KNOWN.get(mark, mark),
             speaking=tuple(rule for rule in whole if rule.category in SPEAKING),
             attributes=tuple((attribute, self.rules[index]) for index, attribute in chosen if attribute),
             targets=tuple(chosen),

@@ -7,7 +7,7 @@ element is a message of its own unless it is within text; in the message around 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from article_i18n.formats import directives
 from article_i18n.formats.directives import Directive
@@ -15,7 +15,8 @@ from article_i18n.formats.xml import frames, syntax
 from article_i18n.formats.xml.blocks import attribute_block, text_block
 from article_i18n.formats.xml.frames import Climate, Dropped, Frame, Message, Within
 from article_i18n.formats.xml.marking import Element, Marking
-from article_i18n.formats.xml.ruleset import NOTHING, Effect
+from article_i18n.formats.xml.ruleset import INLINE, NOTHING, Effect
+from article_i18n.formats.xml.selectors import State
 from article_i18n.formats.xml.shapes import Setting
 from article_i18n.formats.xml.syntax import MARKUP, OUTERMOST, Scope, plain
 from article_i18n.model import Block
@@ -31,6 +32,7 @@ class Scanner:
     def __init__(self, text: str, files: tuple[str, ...]) -> None:
         self._text = text
         self._marking = Marking(text, files)
+        self._selective = self._marking.selective
         self._setting = Setting()
         self._blocks: list[Block] = []
         self._directives: list[Directive] = []
@@ -58,7 +60,7 @@ class Scanner:
             else:
                 self._other(found, unit)
         self._blocks.sort(key=lambda block: block.start)
-        return directives.apply(self._blocks, self._directives)
+        return directives.apply(self._blocks, self._directives) if self._directives else self._blocks
 
     def _open(self, tag: re.Match[str], start: int, end: int) -> None:
         parent = self._frames[-1]
@@ -69,30 +71,33 @@ class Scanner:
         if isinstance(parent, Dropped):
             frame: Frame = Dropped(written, start, parent.scope, parent.state, parent.climate)
         else:
-            scope = parent.scope if "xmlns" not in rest else parent.scope.within(rest)
+            scope = parent.scope.within(rest) if rest and "xmlns" in rest else parent.scope
             frame = self._frame(parent, written, rest, scope, start, end)
         self._number += 1
         self._frames.append(frame)
-        if rest.endswith("/"):
+        if rest and rest.endswith("/"):
             self._close(end, end)
 
     def _frame(self, parent: Frame, written: str, rest: str, scope: Scope, start: int, end: int) -> Frame:
         name = scope.name(written)
-        marking = self._marking
-        state = marking.enter(parent.state, name, rest, scope)
+        state = parent.state.following.get(name)
+        if not isinstance(state, State):
+            state = self._marking.enter(parent.state, name, rest, scope)
         effect = state.meaning
         mark = effect.mark
-        if effect.speaking or scope.local or marking.selective or "xml:space" in rest:
-            effect, mark = marking.refine(effect, Element(self._number, name, rest, scope))
-        climate = parent.climate if mark is NOTHING else parent.climate.changed(mark)
-        unit = parent.unit
-        if mark.dropped:
-            return Dropped(name[1], start, scope, state, climate)
-        attributes: list[Block] = []
+        if effect.speaking or scope.local or self._selective or (rest and "xml:space" in rest):
+            effect, mark = self._marking.refine(effect, Element(self._number, name, rest, scope))
+        climate = parent.climate
+        if mark is not NOTHING and mark is not INLINE:
+            climate = climate.changed(mark)
+            if mark.dropped:
+                return Dropped(name[1], start, scope, state, climate)
+        attributes: Sequence[Block] = ()
         if effect.attributes:
             element = Element(self._number, name, rest, scope)
             attributes = list(self._attributes(effect, element, end - 1 - len(rest), climate.preserve))
-        if mark.inline and climate.translate and unit is not None:
+        unit = parent.unit
+        if mark.inline and unit is not None and climate.translate:
             unit.items.append((frames.OPEN, start, end, written, rest))
             unit.notes += mark.notes
             unit.attributes += attributes
@@ -100,10 +105,7 @@ class Scanner:
         self._blocks += attributes
         if not climate.translate:
             return Frame(name[1], start, scope, state, climate)
-        message = Message(name[1], start, scope, state, climate, end)
-        message.parent = parent.name
-        message.context = mark.context
-        return message
+        return Message(name[1], start, scope, state, climate, end, parent.name, mark.context)
 
     def _attributes(self, effect: Effect, element: Element, start: int, preserve: bool) -> Iterator[Block]:
         for attribute, notes, context in self._marking.chosen(effect, element):
@@ -122,9 +124,10 @@ class Scanner:
             kind = frames.SILENT if isinstance(frame, Dropped) else frames.HOLE
             around.items.append((kind, frame.start, end, frame.name, ""))
         if isinstance(frame, Message):
-            self._blocks += (
-                [text_block(self._text, frame, start, self._setting)] if frame.filled else frame.attributes
-            )
+            if frame.filled:
+                self._blocks.append(text_block(self._text, frame, start, self._setting))
+            else:
+                self._blocks += frame.attributes
         frame.unit = None  # a message refers to itself: without this it would wait for the garbage collector
         if self._skips and self._skips[-1][0] == len(self._frames):
             _, blocks, notes = self._skips.pop()

@@ -100,6 +100,17 @@ def folded(text: str) -> str:
     return _BLANK_RUN.sub(" ", text).strip(BLANKS)
 
 
+def folded_inside(text: str) -> str:
+    """Make each run of blanks one space, also at the ends."""
+    if text.isascii() or not _OTHER_SPACE.search(text):
+        words = " ".join(text.split())
+        if not words:
+            return " " if text else ""
+        before = " " if text[0] in BLANKS else ""
+        return f"{before}{words} " if text[-1] in BLANKS else f"{before}{words}"
+    return _BLANK_RUN.sub(" ", text)
+
+
 def escaped(text: str) -> str:
     """Spell plain text as XML, in the one way that messages use."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
@@ -136,6 +147,8 @@ def character(reference: re.Match[str]) -> str:
 def leading(source: str, start: int, end: int) -> int:
     """Return where `source[start:end]` begins after spaces of any kind, spelled as references or not."""
     at = start
+    if at < end and source[at] != "&" and not source[at].isspace():
+        return at
     while at < end:
         found = _SPACE_RUN.match(source, at, end)
         at = found.end() if found else at

@@ -79,7 +79,7 @@ class Tree:
 def _element(parent: etree._Element | None, start: Start) -> etree._Element:
     attributes = {_spelled(name): value for name, value in start.attributes.items()}
     prefixes: Any = {
-        prefix or None: space for prefix, space in start.prefixes.items() if space and prefix != "xml"
+        prefix or None: space for prefix, space in start.scope.prefixes.items() if space and prefix != "xml"
     }
     if parent is None:
         return etree.Element(_spelled(start.name), attributes, prefixes)

@@ -14,6 +14,7 @@ from article_i18n.formats.xml.syntax import (
     OPEN,
     OUTERMOST,
     Name,
+    Scope,
     attribute_values,
     plain,
 )
@@ -23,9 +24,15 @@ class Start(NamedTuple):
     """A start tag, or the first half of an empty element."""
 
     name: Name
-    attributes: dict[Name, str]
-    prefixes: dict[str, str]
+    rest: str
+    """What follows the name in the tag."""
+    scope: Scope
     offset: int
+
+    @property
+    def attributes(self) -> dict[Name, str]:
+        """Its attributes."""
+        return attribute_values(self.rest, self.scope)
 
 
 class Node(NamedTuple):
@@ -48,7 +55,7 @@ def walk(text: str) -> Iterator[Start | Node]:
         if kind == OPEN:
             rest = found[2]
             scope = scopes[-1].within(rest)
-            yield Start(scope.name(found[1]), attribute_values(rest, scope), dict(scope.prefixes), start)
+            yield Start(scope.name(found[1]), rest, scope, start)
             if rest.endswith("/"):
                 yield Node("end")
             else:
