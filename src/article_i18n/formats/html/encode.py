@@ -17,6 +17,7 @@ from article_i18n.formats.words import has_words
 from article_i18n.model import Block, Encoded
 
 _AMPERSAND = re.compile(r"&(?!#[0-9]+;|#[xX][0-9A-Fa-f]+;|[A-Za-z][A-Za-z0-9]*;)")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
 _END_TAG = re.compile(r"<(?=/)")
 _BARE = re.compile(r"[^ \t\n\f\"'=<>`]+")
 _MARKUP = re.compile(r"[<&]|\{[{%]")
@@ -28,7 +29,7 @@ def encode(block: Block, text: str, options: Options) -> Encoded:
     Raises Unencodable where no spelling keeps the structure whole.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n").strip()
-    if "\0" in text or any("\ud800" <= char <= "\udfff" for char in text):
+    if "\0" in text or _SURROGATE.search(text):
         raise Unencodable("it has characters that a text file cannot hold")
     shape = block.shape
     if isinstance(shape, front_matter.Shape):
@@ -46,15 +47,14 @@ def encode(block: Block, text: str, options: Options) -> Encoded:
 
 def _encode_flow(original: str, shape: Shape, text: str) -> Encoded:
     """Spell running text, and read it as it will stand in its document."""
-    if shape.form == "flow" and not _MARKUP.search(text):
+    if shape.form == "flow" and not (_MARKUP.search(text) or "<" in original):
         words = _fold(view(text))
         if not has_words(words):
             raise Unencodable("it has no words")
         return Encoded(words, words)
     source = view(text)
     tokens = tokens_of(source)
-    if any(token.kind != "text" for token in tokens):
-        guard.check_tags(original, source, tokens)
+    guard.check_tags(original, source, tokens)
     spelled = "".join(_spell(source, token) for token in tokens)
     before = f"<html lang={shape.language}>" + ("<pre translate>" if shape.form == "pre" else "")
     blocks = scan_body(before + spelled, 0, DEFAULTS)

@@ -27,6 +27,7 @@ KEYS = frozenset(
 _STRING = r'"(?:[^"\\]|\\.)*+"'
 _PAIR = re.compile(rf"({_STRING})(?:\s*+:\s*+({_STRING}))?", re.DOTALL)
 _SHAPE = Shape("json")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
 _ENDS_SCRIPT = re.compile(r"<(?=[/!])")
 
 
@@ -42,7 +43,7 @@ def scan(text: str, start: int, end: int) -> Iterator[Block]:
         key, value = json.loads(found[1], strict=False), json.loads(found[2], strict=False)
         words = value.strip()
         placeholders = settle((), words)
-        if key in KEYS and has_words(words, placeholders) and not _surrogate(words):
+        if key in KEYS and has_words(words, placeholders) and not _SURROGATE.search(words):
             yield Block(
                 found.start(2) + 1,
                 found.end(2) - 1,
@@ -62,7 +63,3 @@ def encode(text: str) -> Encoded:
         raise Unencodable("it has no words")
     spelled = json.dumps(words, ensure_ascii=False)[1:-1]
     return Encoded(_ENDS_SCRIPT.sub(r"\\u003c", spelled), words)
-
-
-def _surrogate(text: str) -> bool:
-    return any("\ud800" <= char <= "\udfff" for char in text)

@@ -163,7 +163,9 @@ def _block(source: Source, run: Sequence[Token], pairs: Pairs, low: int, high: i
         text, moved = source.text[start:end], None
     else:
         text, moved = fold(source, run[low:high], start, end)
-    inlines = settle(inlines_of(source, run, pairs, low, high, start), text, moved)
+    plain = high - low == 1 and not source.templates and run[low].kind == "text"
+    found = () if plain else inlines_of(source, run, pairs, low, high, start)
+    inlines = settle(found, text, moved)
     if not has_words(text, inlines):
         return None
     prose = outer.kind not in SHORT and not outer.verbatim

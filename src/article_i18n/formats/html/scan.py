@@ -57,14 +57,12 @@ def tokens_of(source: Source) -> list[Token]:
 
 
 class _Reader:
-    """Reads a document piece by piece; what is not the end of a run is kept until it ends."""
+    """Reads a document piece by piece, and takes each run of text and inline tags when it ends."""
 
     def __init__(self, source: Source, options: Options) -> None:
         self.source = source
         self._options = options
         self._tree = Tree()
-        self._run: list[Token] = []
-        self._worded = False
         self._blocks: list[Block] = []
         self._directives: list[directives.Directive] = []
         self._data = False  # the script that is open holds linked data to be translated
@@ -72,48 +70,56 @@ class _Reader:
     def read(self) -> list[Block]:
         """Return the blocks of the document, those that its directives leave."""
         masked, tree = self.source.masked, self._tree
+        run: list[Token] = []
+        worded = False
         for lexeme in lex(masked):
             kind, start, end, name = lexeme
             if kind == "text":
                 blank = not masked[start:end].strip()
-                if self._run or (tree.top.live and not blank):
-                    self._run.append(Token(kind, start, end, name, tree.top))
-                    self._worded |= not blank
-            elif kind == "raw":
+                if run or (tree.top.live and not blank):
+                    run.append(Token(kind, start, end, name, tree.top))
+                    worded |= not blank
+                continue
+            if kind == "raw":
                 self._raw(lexeme)
-            elif kind == "markup" or (kind == "comment" and self._comment(start, end)):
-                self._flush()
-            elif name in BLOCK and not (name in IN_SVG and tree.top.foreign):
-                self._flush()
-                if kind == "close":
-                    tree.close(name)
-                elif end - start == len(name) + 2:
-                    tree.open(name, masked[start:end])
-                else:
-                    self._open(_token(tree, self.source, lexeme))
+                continue
+            if name in BLOCK:
+                boundary = not (name in IN_SVG and tree.top.foreign)
             else:
+                boundary = kind == "markup" or (kind == "comment" and self._comment(start, end))
+            if not boundary:
                 token = _token(tree, self.source, lexeme)
-                if self._run or token.outer.live:
-                    self._run.append(token)
-        self._flush()
+                if run or token.outer.live:
+                    run.append(token)
+                continue
+            if run:
+                self._take(run, worded)
+                run, worded = [], False
+            if kind == "close":
+                tree.close(name)
+            elif kind == "open":
+                self._open(lexeme)
+        self._take(run, worded)
         self._blocks.sort(key=lambda block: block.start)
         return directives.apply(self._blocks, self._directives)
 
-    def _flush(self) -> None:
-        if self._worded:
-            self._blocks += blocks_of(self.source, self._run)
-        elif self._run:
-            self._blocks += (block for token in self._run for block in attribute_blocks(self.source, token))
-        if self._run:
-            self._run = []
-            self._worded = False
+    def _take(self, run: list[Token], worded: bool) -> None:
+        """Take a run that has ended; without text, its tags' attributes alone."""
+        if worded:
+            self._blocks += blocks_of(self.source, run)
+        else:
+            self._blocks += (block for token in run for block in attribute_blocks(self.source, token))
 
-    def _open(self, token: Token) -> None:
-        """Take the start tag of a block that has attributes."""
+    def _open(self, lexeme: Lexeme) -> None:
+        """Take the start tag of a block."""
+        _, start, end, name = lexeme
+        self._data = False
+        if end - start == len(name) + 2:
+            self._tree.open(name, self.source.masked[start:end])
+            return
+        token = _token(self._tree, self.source, lexeme)
         self._blocks += attribute_blocks(self.source, token)
-        self._data = (
-            self._options.html_json_ld and token.name == "script" and _holds_data(self.source.tag(token))
-        )
+        self._data = self._options.html_json_ld and name == "script" and _holds_data(self.source.tag(token))
 
     def _comment(self, start: int, end: int) -> bool:
         """Say whether a comment ends the run: a directive, a note, or a condition for old browsers."""
