@@ -111,7 +111,7 @@ def join(block: Block, parts: Sequence[Part], locale: str) -> str:
     if len(parts) == 1 and parts[0].segment.text == block.text:
         target = parts[0].target
         return block.text if target is None else target
-    if all(part.target is None for part in parts):
+    if all(part.target in (None, part.segment.text) for part in parts):
         return block.text
     return _join_texts(block, parts, locale, "", "")
 
