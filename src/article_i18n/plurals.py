@@ -10,6 +10,23 @@ if TYPE_CHECKING:
 _CATEGORIES = ("zero", "one", "two", "few", "many", "other")
 _COUNTS = range(1001)
 _MILLION = 1_000_000
+_FEW = "n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20)"
+_GETTEXT = (
+    (1, "0"),
+    (2, "(n != 1)"),
+    (2, "(n > 1)"),
+    (3, f"(n%10==1 && n%100!=11 ? 0 : {_FEW} ? 1 : 2)"),
+    (3, f"(n==1 ? 0 : {_FEW} ? 1 : 2)"),
+    (3, "(n==1) ? 0 : (n>=2 && n<=4) ? 1 : 2"),
+    (3, "(n%10==1 && n%100!=11 ? 0 : n%10>=2 && (n%100<10 || n%100>=20) ? 1 : 2)"),
+    (3, "(n==1 ? 0 : (n==0 || (n%100 > 0 && n%100 < 20)) ? 1 : 2)"),
+    (4, "(n%100==1 ? 0 : n%100==2 ? 1 : n%100==3 || n%100==4 ? 2 : 3)"),
+    (6, "(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5)"),
+)
+"""The spellings of the GNU gettext manual, "Plural forms", which msginit and the editors write too.
+
+Written out here, because Babel's own table is spelled anew from release to release and catalogs must not churn.
+"""
 
 
 def plural_forms(locale: Locale) -> str:
@@ -21,15 +38,12 @@ def plural_forms(locale: Locale) -> str:
     gettext's default.
     """
     from babel import Locale as Babel
-    from babel.messages.plurals import DEFAULT_PLURAL, PLURALS
 
     rule = locale.plural_form
-    own = PLURALS.get(str(locale)) or PLURALS.get(locale.language)
     if rule is Babel("root").plural_form:  # inherited: CLDR has none
-        return _header(*(own or DEFAULT_PLURAL))
-    known = dict.fromkeys((*([own] if own else []), *PLURALS.values()))
+        return _header(2, "(n != 1)")
     expected = _indices([rule(count) for count in _COUNTS])
-    for forms, expression in known:
+    for forms, expression in _GETTEXT:
         if _agrees(expression, expected):
             return _header(forms, expression)
     return _from_cldr(rule)
