@@ -70,7 +70,7 @@ def conditional(cursor: Cursor, line: int) -> None:
     found = CONDITIONAL.match(view.lines[line])
     text = view.lines[line][found.end() : -1] if found else ""
     if found and text.strip(BLANKS) and view.depth < DEEPEST:
-        part = inner(view, [(view.place(line, found.end()), text)])
+        part = inner(view, [(view.place(line, found.end()), text)])._replace(single=True)
         cursor.sheet.waiting.append((part, Region(0, 1, cursor.region.sections, cursor.region.kind)))
 
 

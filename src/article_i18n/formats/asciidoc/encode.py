@@ -71,7 +71,8 @@ def _lines(shape: Shape, text: str) -> list[str]:
     if shape.form == "verse":
         return [line.rstrip() for line in text.strip().split("\n") if line.strip()]
     lines = [stripped for line in text.split("\n") if (stripped := line.strip())]
-    return lines if shape.form in {"flow", "cell"} or len(lines) < 2 else [" ".join(lines)]
+    several = shape.form in {"flow", "cell"} and not shape.single
+    return lines if several or len(lines) < 2 else [" ".join(lines)]
 
 
 def _without_terms(text: str) -> str:
@@ -141,6 +142,7 @@ def _setext(shape: Shape, lines: list[str]) -> Encoded:
         line += EMPTY
     text = _fence(shape, line)
     length = len(shape.head) + len(text) + len(anchor.rstrip(ENDS))
+    length += length == 2  # by one it may differ, and -- would open a block
     return Encoded(f"{text}{anchor}\n{underline[0] * length}", text)
 
 
@@ -163,11 +165,10 @@ def _entry(shape: Shape, lines: list[str]) -> Encoded:
 def _field(shape: Shape, lines: list[str]) -> Encoded:
     line = _fence(shape, lines[0])
     line = EMPTY + line if kind_of(line) in {"comment", "directive", "delimiter"} else line
-    quoted = not shape.separator
-    if quoted or shape.separator in line or '"' in line:
+    opens = shape.separator and (shape.separator in line or line.startswith('"'))
+    if opens or not shape.separator:
         line = _SINGLE_QUOTE.sub('""', line)
-    source = line if quoted or not ('"' in line or shape.separator in line) else f'"{line}"'
-    return Encoded(source, line)
+    return Encoded(f'"{line}"' if opens else line, line)
 
 
 def _join(shape: Shape, lines: list[str]) -> Encoded:

@@ -20,8 +20,8 @@ _FORMATTING = re.compile(r"[*_`#^~+$]")
 def scan(text: str, lenient: bool = False) -> tuple[Inline, ...]:
     """Return the inline mark-up of a text, sorted; it nests or is disjoint.
 
-    Formatting marks must not touch letters outside them. A lenient reading lets them touch letters of scripts
-    that are written without spaces, as `encode` makes it right.
+    Formatting marks must not touch letters outside them, nor links those before them. A lenient reading lets them
+    touch letters of scripts that are written without spaces, as `encode` makes it right.
     """
     if not _ANY.search(text):
         return ()
@@ -32,5 +32,5 @@ def scan(text: str, lenient: bool = False) -> tuple[Inline, ...]:
     if formatted:
         formatting(draft, lenient)
     placeholders(draft)
-    macros(draft)
+    macros(draft, lenient)
     return nest([inline for inline in draft.found if inline.kind])

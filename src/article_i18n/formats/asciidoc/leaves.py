@@ -81,6 +81,9 @@ def add_flow(
     hardbreaks: bool = False,
 ) -> None:
     """Add running text: its lines made one, hard breaks kept."""
+    rows = _inked(view, rows)
+    if not rows:
+        return
     (first, column), last = rows[0], rows[-1][0]
     hardbreaks = hardbreaks or sheet.hardbreaks
     line = view.lines[first]
@@ -97,8 +100,11 @@ def add_flow(
     below = _below(sheet, view, rows, end)
     tight = bool(view.fences) and is_tight(sheet, view, end)
     shape = Shape(form, head, prefix, tail, "" if hardbreaks else HARD, below, view.fences, tight)
-    if view.wrap and first == 0 < last and not head:
+    below_term = below >= 0 and kind == "definition" and head.strip(_BLANKS) != ""
+    if below_term or (view.wrap and first == 0 < last and not head):
         shape = shape._replace(wrap=True)
+    elif view.single:
+        shape = shape._replace(single=True)
     sheet.add((start, end), kind, text, shape, prose=True)
 
 
@@ -122,6 +128,9 @@ def add_line(
 
 def add_field(sheet: Sheet, view: View, rows: Sequence[Row], separator: str) -> None:
     """Add a field of a table with comma-separated values."""
+    rows = _inked(view, rows)
+    if not rows:
+        return
     text, cut = _fold([view.lines[line][at:] for line, at in rows], sheet.hardbreaks)
     last = rows[-1][0]
     span = view.place(*rows[0]), view.place(last, len(view.lines[last]) - cut)
@@ -183,10 +192,14 @@ def add_entry(sheet: Sheet, view: View, low: int, high: int, name: str) -> None:
     first = view.lines[low]
     start = first.index(":", 1) + 1
     rows = [(low, len(first) - len(first[start:].lstrip(_BLANKS))), *map(view.row, range(low + 1, high))]
+    rows = list(_inked(view, rows))
+    if not rows:
+        return
     lines = [view.lines[line][column:] for line, column in rows]
     kept = [line[:-2].rstrip(_BLANKS) for line in lines[:-1]] + lines[-1:]
     text, _ = _fold([*kept[:-1], kept[-1] + " "], hardbreaks=False)
-    span = view.place(*rows[0]), view.place(high - 1, len(view.lines[high - 1]))
+    last = rows[-1][0]
+    span = view.place(*rows[0]), view.place(last, len(view.lines[last]))
     shape = Shape("entry", head=first[: rows[0][1]], fences=view.fences)
     sheet.add(span, "attribute", text[:-1], shape, name=name, prose=name.endswith("description"))
 
@@ -194,6 +207,16 @@ def add_entry(sheet: Sheet, view: View, low: int, high: int, name: str) -> None:
 def is_tight(sheet: Sheet, view: View, end: int) -> bool:
     """Say whether the next cell of a table around starts right after the text."""
     return bool(view.fences) and sheet.text.startswith(view.fences, end)
+
+
+def _inked(view: View, rows: Sequence[Row]) -> Sequence[Row]:
+    """Return the rows without those at their ends that have nothing but white space of any kind."""
+    low, high = 0, len(rows)
+    while low < high and not view.lines[rows[low][0]][rows[low][1] :].strip():
+        low += 1
+    while low < high and not view.lines[rows[high - 1][0]][rows[high - 1][1] :].strip():
+        high -= 1
+    return rows if high - low == len(rows) else rows[low:high]
 
 
 def _fold(lines: list[str], hardbreaks: bool) -> tuple[str, int]:

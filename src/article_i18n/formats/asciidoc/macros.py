@@ -6,13 +6,13 @@ import re
 from collections.abc import Callable, Iterator
 
 from article_i18n.formats.asciidoc import attributes
-from article_i18n.formats.asciidoc.masking import MASK, Draft, atom
+from article_i18n.formats.asciidoc.masking import MASK, UNSPACED, Draft, atom
 from article_i18n.model import Inline
 
 Build = Callable[[str, "re.Match[str]", int], Inline | None]
 """From the text, the macro up to its opening bracket (in the masked text) and the place of its closing one."""
-_Macro = tuple[tuple[str, ...], re.Pattern[str], Build]
-"""What tells that there may be one, the macro up to its bracket, and what makes an inline of it."""
+_Macro = tuple[str, str, re.Pattern[str], Build]
+"""Two strings of which one is in it, the macro up to its bracket, and what makes an inline of it."""
 
 _PLACEHOLDER = re.compile(r"(\\?)\{(?:\w[\w-]*|(?:set|counter2?):[^{}\n]{1,500})(\\?)\}")
 _SYMBOL = re.compile(r"(?<!\\)\((?:C|R|TM)\)")
@@ -20,17 +20,20 @@ _KEY = re.compile(r"\\?(?P<name>kbd|btn):\[")
 _MENU = re.compile(r"\\?menu:(?P<target>\w|[\w&][^\n\[\]]{0,300}[^\s\[\]])\[")
 _IMAGE = re.compile(r"\\?(?P<name>image|icon):(?P<target>[^:\s\[](?:[^\n\[]{0,300}[^\s\[])?)\[")
 _INDEX = re.compile(r"\\?indexterm2?:\[")
-_URL = re.compile(
-    rf"(?:^|(?<=[\s>()\[\];\"'<{MASK}])|(?P<link>link:))(?P<escape>\\?)"
-    rf"(?P<target>(?:https?|file|ftp|irc)://[^\s\[\]{MASK}]*[^\s.,\[\]{MASK}])(?P<label>\[)?"
-)
+_BEFORE, _TOUCHING = (rf"\s>()\[\];\"'<{MASK}{more}" for more in ("", UNSPACED))
+"""The characters that an address can stand after."""
+_MAY_PRECEDE, _MAY_TOUCH = (re.compile(f"[{before}]?\\Z") for before in (_BEFORE, _TOUCHING))
+_URL = re.compile(rf"(?P<target>(?:https?|file|ftp|irc)://[^\s\[\]{MASK}]*[^\s.,\[\]{MASK}])(?P<label>\[)?")
 _CHARACTERS = (
     "amp|apos|asterisk|backslash|backtick|blank|brvbar|caret|cpp|deg|empty|endsb|gt|[lr][ds]quo|lt|nbsp|plus|pp|quot|sp"
     "|startsb|tilde|two-colons|two-semicolons|vbar|wj|zwsp"
 )
 """The attributes that stand for characters, so for no address."""
-_ATTRIBUTE_LINK = re.compile(
-    rf"(?<![\w\\:/}}-])(?P<target>\{{(?!(?:{_CHARACTERS})\}})\w[\w-]*\}}[^\s\[\]<>,;]{{0,300}})\["
+_ATTRIBUTE_LINK, _TOUCHING_LINK = (
+    re.compile(
+        rf"(?P<target>\{{(?<![^{before}]\{{)(?!(?:{_CHARACTERS})\}})\w[\w-]*\}}[^\s\[\]<>,;{MASK}]{{0,300}})\["
+    )
+    for before in (_BEFORE, _TOUCHING)
 )
 _LINK = re.compile(r"\\?(?P<name>link|mailto):(?P<target>|[^:\s\[][^\s\[]{0,300})\[")
 _EMAIL = re.compile(r"(?<![\w.%+\\>:/-])\w[\w.%+-]*@[^\W_][\w.-]*\.[a-zA-Z]{2,5}\b")
@@ -38,6 +41,7 @@ _ADDRESS = re.compile(r"[a-z]{2,10}://[^ \n]*")
 _ID = r"(?:[^\W\d]|:)[\w:.-]*"
 _ANCHOR = re.compile(rf"(?<!\\)(?P<open>\[\[\[?)(?P<id>{_ID})(?:, *(?P<text>[^\n\]]{{1,500}}))?\]\]\]?")
 _ANCHOR_MACRO = re.compile(rf"\\?anchor:(?P<target>{_ID})\[")
+_QUOTES = ("'", '"')
 _REFERENCE = re.compile(r"[\w#/.:{]")
 _XREF = re.compile(r"\\?xref:(?P<target>[\w#/.:{][^\[\]\n]{0,300})\[")
 _FOOTNOTE = re.compile(r"\\?footnote(?:ref:|:(?P<target>[\w-]{0,300}))\[")
@@ -53,14 +57,17 @@ def placeholders(draft: Draft) -> None:
         draft.found += [atom("symbol", *each.span(), each[0]) for each in _SYMBOL.finditer(work)]
 
 
-def macros(draft: Draft) -> None:
-    """Find all macros, and what has a notation of its own in place of one."""
+def macros(draft: Draft, lenient: bool) -> None:
+    """Find all macros, and what has a notation of its own in place of one.
+
+    A lenient reading lets links touch letters of scripts without spaces.
+    """
     _run(draft, _EARLY)
     if "((" in draft.work:
         draft.add(list(_hidden_terms(draft.work)))
     if "://" in draft.work:
-        draft.add(list(_urls(draft)))
-    _run(draft, _LINKS)
+        draft.add(list(_urls(draft, _MAY_TOUCH if lenient else _MAY_PRECEDE)))
+    _run(draft, _TOUCHING_LINKS if lenient else _LINKS)
     if "@" in draft.work:
         draft.add([atom("autolink", *each.span(), each[0]) for each in _EMAIL.finditer(draft.work)])
     if "[[" in draft.work:
@@ -72,8 +79,8 @@ def macros(draft: Draft) -> None:
 
 def _run(draft: Draft, table: tuple[_Macro, ...]) -> None:
     if "[" in draft.work:
-        for tellers, pattern, build in table:
-            if any(teller in draft.work for teller in tellers):
+        for one, other, pattern, build in table:
+            if one in draft.work or other in draft.work:
                 draft.add(list(_found(draft, pattern, build)))
 
 
@@ -152,27 +159,25 @@ def _label(text: str, start: int, end: int, mail: bool = False) -> tuple[int, in
     return (end, end) if _ADDRESS.fullmatch(text, start, end) else (start, end)
 
 
-def _urls(draft: Draft) -> Iterator[Inline]:
+def _urls(draft: Draft, may_precede: re.Pattern[str]) -> Iterator[Inline]:
     work, at = draft.work, 0
     for each in _URL.finditer(work):
-        if each.start() < at:
+        start, end = each.span()
+        before = work[start - 1 : start] if start else ""
+        prefixed = work.endswith("link:", 0, start)
+        if start < at or not (prefixed or may_precede.match(before)):
             continue
-        close = draft.bracket(each.end()) if each["label"] else -1
-        start = each.start("target")
-        at = each.end()
-        if each["escape"]:
-            continue
+        close = draft.bracket(end) if each["label"] else -1
         if close >= 0:
             at = close + 1
-            open_, stop = _label(draft.text, each.end(), close)
-            target = each["target"]
-            whole = each.start(), at
-            yield (
-                Inline("link", whole[0], open_, stop, at, target)
-                if open_ < stop
-                else atom("link", *whole, target)
-            )
-        elif not each["link"] and work[start - 1 : start] not in ("'", '"'):
+            begin = start - 5 if prefixed else start
+            open_, stop = _label(draft.text, end, close)
+            if open_ < stop:
+                yield Inline("link", begin, open_, stop, at, each["target"])
+            else:
+                yield atom("link", begin, at, each["target"])
+        elif not prefixed and before not in _QUOTES:
+            at = end
             target = _without_stops(each["target"])
             if not target.endswith("://"):
                 yield atom("autolink", start, start + len(target), target)
@@ -233,17 +238,18 @@ def _references(work: str) -> Iterator[Inline]:
 
 
 _EARLY: tuple[_Macro, ...] = (
-    (("kbd:[", "btn:["), _KEY, _key),
-    (("menu:",), _MENU, _menu),
-    (("image:", "icon:"), _IMAGE, _image),
-    (("indexterm",), _INDEX, _span("indexterm")),
+    ("kbd:[", "btn:[", _KEY, _key),
+    ("menu:", "menu:", _MENU, _menu),
+    ("image:", "icon:", _IMAGE, _image),
+    ("indexterm:", "indexterm2:", _INDEX, _span("indexterm")),
 )
 _LINKS: tuple[_Macro, ...] = (
-    (("{",), _ATTRIBUTE_LINK, _link),
-    (("link:", "mailto:"), _LINK, _link),
+    ("{", "{", _ATTRIBUTE_LINK, _link),
+    ("link:", "mailto:", _LINK, _link),
 )
+_TOUCHING_LINKS: tuple[_Macro, ...] = (("{", "{", _TOUCHING_LINK, _link), *_LINKS[1:])
 _LATE: tuple[_Macro, ...] = (
-    (("anchor:",), _ANCHOR_MACRO, _span("anchor")),
-    (("xref:",), _XREF, _link),
-    (("footnote",), _FOOTNOTE, _span("footnote")),
+    ("anchor:", "anchor:", _ANCHOR_MACRO, _span("anchor")),
+    ("xref:", "xref:", _XREF, _link),
+    ("footnote:", "footnoteref:", _FOOTNOTE, _span("footnote")),
 )

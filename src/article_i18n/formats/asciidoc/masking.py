@@ -8,8 +8,13 @@ from collections.abc import Iterable
 
 from article_i18n.model import Inline
 
-MASK = "\x96"
+MASK = "\x7f"
 """Neither a letter nor a blank nor mark-up: what stands in the place of mark-up that was recognised."""
+UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef"
+    "\U00020000-\U0003ffff"
+)
+"""Letters of scripts that put no blank between a word and its neighbours, or none before particles."""
 _CLOSING = re.compile(r"(?<!\\)\]")
 
 

@@ -10,15 +10,10 @@ from typing import NamedTuple
 
 import regex
 
-from article_i18n.formats.asciidoc.masking import Draft, atom
+from article_i18n.formats.asciidoc.masking import UNSPACED, Draft, atom
 from article_i18n.model import Inline
 
 _SPACE = r" \t\n\v\f"
-_UNSPACED = (
-    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef"
-    "\U00020000-\U0003ffff"
-)
-"""Letters of scripts that put no blank between a word and its neighbours, or none before particles."""
 _SUBS = r"(?:[a-z]+(?:,[a-z-]+)*)?"
 _PASS = re.compile(rf"(?P<escape>\\{{0,2}})(?:(?P<mark>\+{{2,3}}|\$\$)|(?P<name>pass):(?P<subs>{_SUBS})\[)")
 _STEM = re.compile(rf"\\?(?:stem|latexmath|asciimath):{_SUBS}\[")
@@ -196,7 +191,7 @@ def _letters(work: str, lenient: bool) -> str:
     """Return which characters count as letters: a class for the standard library where it knows them all."""
     if work.isascii():
         return ""
-    return rf"\w--[{_UNSPACED}]" if lenient else r"\w"
+    return rf"\w--[{UNSPACED}]" if lenient else r"\w"
 
 
 @lru_cache(maxsize=64)

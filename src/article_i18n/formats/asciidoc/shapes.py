@@ -36,5 +36,7 @@ class Shape(NamedTuple):
     """What a field has to be quoted for, besides quotation marks; empty if it is quoted."""
     wrap: bool = False
     """The text must stay more than one line."""
+    single: bool = False
+    """The text must stay one line."""
     raw: str = ""
     """How the source spells the text, where that is not the text itself."""

@@ -1,4 +1,4 @@
-"""Formatting marks that touch letters: `点击*保存*即可`, as it is written in scripts without spaces."""
+"""Mark-up that touches letters: `点击*保存*即可`, as it is written in scripts without spaces."""
 
 from __future__ import annotations
 
@@ -8,36 +8,40 @@ from article_i18n.formats.asciidoc import inline
 from article_i18n.model import Block, Inline
 
 _DOUBLED = frozenset({"strong", "emphasis", "code", "mark"})
+_ADDRESSES = ("http", "ftp:", "file:", "irc:", "{")
 
 
 def loosen(block: Block, text: str) -> str:
-    """Return a translation with marks doubled where AsciiDoc reads single ones as text.
+    """Return a translation with mark-up that touches letters spelled so that AsciiDoc reads it as mark-up.
 
-    Single marks must not touch letters, double ones may. Only kinds of formatting that the source has more of
-    than the translation would are mended, and only between letters of scripts that are written without spaces.
+    Formatting marks are doubled, links begin with `link:`. Only what the source has more of than the translation
+    would is mended, and only between letters of scripts that are written without spaces.
     """
-    if text.isascii() or not any(each.kind in _DOUBLED for each in block.inlines):
+    if text.isascii() or not block.inlines:
         return text
     strict, lenient = inline.scan(text), inline.scan(text, lenient=True)
-    if len(strict) == len(lenient):
-        return text
     known = set(strict)
     missing = Counter(each.kind for each in block.inlines)
     missing.subtract(each.kind for each in strict)
-    marks: list[int] = []
+    added: list[tuple[int, str]] = []
     for each in lenient:
-        if each not in known and each.kind in _DOUBLED and missing[each.kind] > 0:
+        if each not in known and missing[each.kind] > 0 and (new := _additions(text, each)):
             missing[each.kind] -= 1
-            marks += _marks(text, each)
+            added += new
     pieces: list[str] = []
     at = 0
-    for mark in sorted(marks):
-        pieces += (text[at:mark], text[mark])
-        at = mark
+    for place, new_text in sorted(added):
+        pieces += (text[at:place], new_text)
+        at = place
     return "".join((*pieces, text[at:]))
 
 
-def _marks(text: str, found: Inline) -> tuple[int, int]:
-    """Return where the two marks of formatted text stand."""
-    last = found.end - 1
-    return text.index(text[last], found.start) if found.kind == "code" else found.open - 1, last
+def _additions(text: str, found: Inline) -> list[tuple[int, str]]:
+    """Return what has to be added where."""
+    if found.kind == "link":
+        return [(found.start, "link:")] if text.startswith(_ADDRESSES, found.start) else []
+    if found.kind not in _DOUBLED:
+        return []
+    mark = text[found.end - 1]
+    first = text.index(mark, found.start) if found.kind == "code" else found.open - 1
+    return [(first, mark), (found.end - 1, mark)]

@@ -30,6 +30,8 @@ class View(NamedTuple):
     depth: int = 0
     wrap: bool = False
     """Text that starts on the first line and does not end there must not become one line."""
+    single: bool = False
+    """There is one line and there can be no more."""
 
     def close(self, delimiter: str, at: int, high: int) -> int:
         """Return the line after `at` that closes a delimited block; `high` if there is none before it."""
