@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from test_laws import hold
 
 from article_i18n.assemble import assemble
 from article_i18n.catalog import Message
@@ -22,6 +21,7 @@ from article_i18n.formats.asciidoc import inlines, scan
 from article_i18n.formats.words import has_words
 from article_i18n.pseudo import pseudo
 from article_i18n.splice import decode
+from test_laws import hold
 
 LAWFUL = settings(suppress_health_check=list(HealthCheck))
 ORACLE = Path(__file__).parent / "asciidoctor.rb"
@@ -31,7 +31,15 @@ WORDS = st.sampled_from(
         *("word", "two words", "Слово", "漢字", "漢字 かな", "1986", "e\u0301", "😀", "\u00a0", "\u3000"),
         *("*strong*", "_em_", "`code`", "`+lit+`", "**un**constrained", "[.role]#mark#", "H~2~O", "+pass+"),
         *("https://x.org[link]", "https://x.org", "link:a.adoc[text^]", "<<id>>", "<<id,text>>", "xref:a[b]"),
-        *("footnote:[A *note*.]", "image:i.png[Alt, 3]", "kbd:[F1]", "((term))", "(((a, b)))", "{attr}", "(C)"),
+        *(
+            "footnote:[A *note*.]",
+            "image:i.png[Alt, 3]",
+            "kbd:[F1]",
+            "((term))",
+            "(((a, b)))",
+            "{attr}",
+            "(C)",
+        ),
         *("pass:[<b>]", "+++<i>x</i>+++", "stem:[x]", "[[id]]", '"`quoted`"', "users`'", "\\*", "a@b.org"),
         *("a:: b", "a;;", "a -- b", "|", "\\|", "2+|", "!", ",", ":", '"', "]", "[", "+", " +", "x +\ny"),
     ]
@@ -39,32 +47,90 @@ WORDS = st.sampled_from(
 TEXT = st.lists(WORDS, min_size=1, max_size=4).map(" ".join)
 WRAPPED = st.lists(TEXT, min_size=1, max_size=3).map("\n".join)
 MARKS = st.sampled_from(
-    ["", "* ", "** ", "- ", ". ", "1. ", "a. ", "i) ", "<1> ", "* [x] ", "NOTE: ", "> ", ".", "== ", "=== ", "  ", "// "]
+    [
+        "",
+        "* ",
+        "** ",
+        "- ",
+        ". ",
+        "1. ",
+        "a. ",
+        "i) ",
+        "<1> ",
+        "* [x] ",
+        "NOTE: ",
+        "> ",
+        ".",
+        "== ",
+        "=== ",
+        "  ",
+        "// ",
+    ]
 )
 LINES = st.sampled_from(
     [
-        *("+", "'''", "<<<", "[NOTE]", "[quote, A, B]", "[verse]", "[source]", "[%hardbreaks]", "[[id]]", "[]"),
-        *("[%header]", '[cols="1,a"]', "toc::[]", "image::i.png[Alt]", "include::x[]", "ifdef::x[]", "endif::[]"),
-        *("// i18n: skip", "// i18n: note n", ":name: value", ":description: value \\", "////", "---", "------"),
+        *(
+            "+",
+            "'''",
+            "<<<",
+            "[NOTE]",
+            "[quote, A, B]",
+            "[verse]",
+            "[source]",
+            "[%hardbreaks]",
+            "[[id]]",
+            "[]",
+        ),
+        *(
+            "[%header]",
+            '[cols="1,a"]',
+            "toc::[]",
+            "image::i.png[Alt]",
+            "include::x[]",
+            "ifdef::x[]",
+            "endif::[]",
+        ),
+        *(
+            "// i18n: skip",
+            "// i18n: note n",
+            ":name: value",
+            ":description: value \\",
+            "////",
+            "---",
+            "------",
+        ),
     ]
 )
-FENCES = st.sampled_from(["----", "....", "====", "****", "____", "--", "++++", "|===", "!===", ",===", ":===", "////"])
+FENCES = st.sampled_from(
+    ["----", "....", "====", "****", "____", "--", "++++", "|===", "!===", ",===", ":===", "////"]
+)
 PARAGRAPH = st.tuples(MARKS, WRAPPED).map("".join)
-TERM = st.tuples(TEXT, st.sampled_from(["::", ":::", ";;"]), st.sampled_from([" ", "\n", "\n\n"]), WRAPPED).map("".join)
+TERM = st.tuples(
+    TEXT, st.sampled_from(["::", ":::", ";;"]), st.sampled_from([" ", "\n", "\n\n"]), WRAPPED
+).map("".join)
 TITLE = st.tuples(TEXT, st.sampled_from("=-~")).map(lambda pair: f"{pair[0]}\n{pair[1] * len(pair[0])}")
 ROWS = st.lists(TEXT, min_size=1, max_size=3).map(lambda cells: "|" + " |".join(cells))
 LEAF = st.one_of(PARAGRAPH, TERM, TITLE, LINES, ROWS, TEXT.map("ifdef::x[{}]".format))
 
 
 def fenced(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
-    body = st.lists(st.tuples(inner, st.sampled_from(["\n", "\n\n"])).map("".join), min_size=1, max_size=4).map("".join)
-    return st.tuples(FENCES, body, st.booleans()).map(lambda part: f"{part[0]}\n{part[1]}{part[0] if part[2] else ''}")
+    body = st.lists(
+        st.tuples(inner, st.sampled_from(["\n", "\n\n"])).map("".join), min_size=1, max_size=4
+    ).map("".join)
+    return st.tuples(FENCES, body, st.booleans()).map(
+        lambda part: f"{part[0]}\n{part[1]}{part[0] if part[2] else ''}"
+    )
 
 
 BODY = st.recursive(LEAF, fenced, max_leaves=8)
-HEAD = st.sampled_from(["", "", "= T\nA B\nv1\n:keywords: k\n\n", "T\n=\n", ":hardbreaks:\n", "---\ntitle: T\n---\n"])
+HEAD = st.sampled_from(
+    ["", "", "= T\nA B\nv1\n:keywords: k\n\n", "T\n=\n", ":hardbreaks:\n", "---\ntitle: T\n---\n"]
+)
 DOCUMENT = st.tuples(
-    HEAD, st.lists(st.tuples(BODY, st.sampled_from(["\n", "\n", "\n\n", "\n \n"])).map("".join), max_size=6).map("".join)
+    HEAD,
+    st.lists(st.tuples(BODY, st.sampled_from(["\n", "\n", "\n\n", "\n \n"])).map("".join), max_size=6).map(
+        "".join
+    ),
 ).map("".join)
 HOSTILE = st.sampled_from(
     [
