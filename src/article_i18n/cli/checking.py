@@ -1,4 +1,4 @@
-"""`check` and `terms` on the command line."""
+"""`check`, `segment` and `terms` on the command line."""
 
 from __future__ import annotations
 
@@ -127,5 +127,24 @@ def extract(config: Path | None, least: int) -> int:
     from article_i18n.commands import terms as command
 
     for line in command.candidates(options.open_project(config), least):
+        click.echo(line)
+    return 0
+
+
+@click.command()
+@click.argument("file", type=click.Path(dir_okay=False, allow_dash=True), default="-")
+@click.option("--locale", default="en", show_default=True, help="Language of the text.")
+@click.option("--srx", type=click.Path(dir_okay=False, path_type=Path), help="SRX 2.0 rules of your own.")
+def segment(file: str, locale: str, srx: Path | None) -> int:
+    """Show the sentences of FILE (or standard input): one a line, paragraphs apart by a blank line.
+
+    \b
+    Example:
+      echo "Mr. Smith left. He was late." | article-i18n segment
+      article-i18n segment --locale ru --srx rules.srx article.txt
+    """
+    from article_i18n.commands import segment as command
+
+    for line in command.run(file, locale, srx):
         click.echo(line)
     return 0
