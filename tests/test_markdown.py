@@ -126,6 +126,8 @@ def test_what_holds_no_words_is_no_block(source):
         ("<br>\nText", [("paragraph", "Text")]),
         ("```\nunclosed\n\nText", []),
         ("Text\n```\nunclosed\n", [("paragraph", "Text")]),
+        ("- see [x][]\n\n[x]: /u", [("item", "see [x][]")]),
+        ("- ![x][]\n\n[x]: /u", [("item", "![x][]")]),
     ],
 )
 def test_blocks(source, expected):

@@ -17,6 +17,7 @@ Offsets = Callable[[int], int]
 
 ATTRIBUTES = re.compile(r"\{[#.:][^{}\n]*\}")
 """An id or class after a heading: `{#id}`, `{.class}`, `{: #id}`."""
+_COLLAPSED = ({"End": "Link"}, {"End": "Image"})
 _ENDS = " \t\n"
 _SPACE = " \t\n\x0b\x0c"
 _CELL = Shape("cell")
@@ -64,7 +65,10 @@ def _bare(leaf: Leaf, form: str, run: list[Event], text: str, at: Offsets) -> Bl
     start = at(run[0][1]["start"])
     if text[start - 1 : start] == "\\":
         start -= 1  # the parser leaves the backslash of an escape out
-    return _block(leaf, form, run, start, at(run[-1][1]["end"]), inset, text, at)
+    end = at(run[-1][1]["end"])
+    if run[-1][0] in _COLLAPSED and text.startswith("[]", end) and text[end - 1] == "]":
+        end += 2  # the parser leaves the brackets of a collapsed reference out
+    return _block(leaf, form, run, start, end, inset, text, at)
 
 
 def _block(
