@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -96,9 +98,7 @@ def assemble(
             except Unencodable as error:
                 item.broken = str(error)
         placed.append(item)
-    text = _whole(
-        document.text, placed, lambda text: module.scan(text, options), FORMATS[document.format].stray
-    )
+    text = _whole(document.text, placed, lambda text: module.scan(text, options), _stray(document.format))
     edits = tuple(_edits(placed))
     findings = tuple(
         _finding(item, document.path, document.text, locale, catalog_path) for item in placed if item.broken
@@ -141,8 +141,7 @@ def marked(edition: Edition) -> str:
 
 def _part(block: Block, cut: Segment, lookup: Lookup) -> Part:
     message = lookup(block.context or None, cut.text)
-    usable = message is not None and message.translated
-    return Part(cut, message.msgstr if usable and message else None, message)
+    return Part(cut, message.msgstr if message and message.translated else None, message)
 
 
 def _join_texts(block: Block, parts: Sequence[Part], locale: str, mark: str, unmark: str) -> str:
@@ -177,7 +176,15 @@ def _in_reading_order(
         yield index, placed[index]
 
 
-def _whole(source: str, placed: list[Placed], scan: Callable[[str], list[Block]], stray: str) -> str:
+@cache
+def _stray(format_name: str) -> re.Pattern[str] | None:
+    pattern = FORMATS[format_name].stray
+    return re.compile(pattern) if pattern else None
+
+
+def _whole(
+    source: str, placed: list[Placed], scan: Callable[[str], list[Block]], stray: re.Pattern[str] | None
+) -> str:
     """Splice, scan the result, and take back what broke it until the structure is the source's.
 
     A broken block is found by halving: the shortest run of translations from the start that breaks the
@@ -206,7 +213,10 @@ def _scan(scan: Callable[[str], list[Block]], text: str) -> list[Block] | None:
 
 
 def _first_wrong(
-    placed: Sequence[Placed], expected: Sequence[tuple[int, Placed]], found: list[Block] | None, stray: str
+    placed: Sequence[Placed],
+    expected: Sequence[tuple[int, Placed]],
+    found: list[Block] | None,
+    stray: re.Pattern[str] | None,
 ) -> tuple[int, str] | None:
     """Return the first block that does not read back as expected, and why, where it is its own text's fault."""
     if found is None:

@@ -61,19 +61,19 @@ def same_place(source: Block, edition: Block) -> bool:
     )
 
 
-def damage(source: Block, edition: Block, stray: str = "") -> str | None:
+def damage(source: Block, edition: Block, stray: re.Pattern[str] | None = None) -> str | None:
     """Say why a translated block must not be published, or None.
 
     `stray` is the format's pattern for mark-up left over as text: a translation may have no more of it
     than its source has. Tags, event handlers and script links that the source lacks are refused as well.
     """
-    if not source.inlines and not edition.inlines and not stray:
-        return None
-    if stray:
-        before, after = (len(re.findall(stray, _plain(block))) for block in (source, edition))
-        if after > before:
-            return f"mark-up is left open or unbalanced near {_near(edition, stray)!r}"
-    return _smuggled(source.inlines, edition)
+    if (
+        stray
+        and (after := stray.findall(_plain(edition)))
+        and len(after) > len(stray.findall(_plain(source)))
+    ):
+        return f"mark-up is left open or unbalanced near {_near(edition, stray)!r}"
+    return _smuggled(source.inlines, edition) if edition.inlines else None
 
 
 def _plain(block: Block) -> str:
@@ -95,13 +95,15 @@ def _markup(inlines: tuple[Inline, ...]) -> list[tuple[int, int]]:
     return sorted(r for r in ranges if r[0] < r[1])
 
 
-def _near(block: Block, stray: str) -> str:
+def _near(block: Block, stray: re.Pattern[str]) -> str:
     plain = _plain(block)
-    found = list(re.finditer(stray, plain))[-1]
+    found = list(stray.finditer(plain))[-1]
     return plain[found.start() : found.start() + 20].replace("\0", "")
 
 
 def _smuggled(known: tuple[Inline, ...], edition: Block) -> str | None:
+    if [(i.kind, i.value) for i in known] == [(i.kind, i.value) for i in edition.inlines]:
+        return None
     allowed = Counter((i.kind, i.value) for i in known)
     for inline in edition.inlines:
         if allowed[inline.kind, inline.value] > 0:

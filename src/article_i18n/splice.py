@@ -58,10 +58,23 @@ def encode_bytes(document: Document, edits: Iterable[Edit] = ()) -> bytes:
 
 def splice(text: str, edits: Iterable[Edit]) -> str:
     """Return `text` with the edits made. They must be in range, and disjoint or inside each other's holes."""
-    return "".join(
-        text[stretch.start : stretch.end] if stretch.new is None else stretch.new
-        for stretch in _stretches(len(text), edits)
-    )
+    ordered = sorted(edits)
+    if any(edit.holes for edit in ordered):
+        return "".join(
+            text[stretch.start : stretch.end] if stretch.new is None else stretch.new
+            for stretch in _stretches(len(text), ordered)
+        )
+    pieces: list[str] = []
+    at = 0
+    for start, end, new, _ in ordered:
+        if start < at:
+            raise ValueError(f"edits overlap at {start}")
+        pieces += (text[at:start], new)
+        at = end
+    if at > len(text):
+        raise ValueError(f"edits overlap at {len(text)}")
+    pieces.append(text[at:])
+    return "".join(pieces)
 
 
 def reading_order(starts: Sequence[int], length: int, edits: Sequence[Edit]) -> Sequence[int]:

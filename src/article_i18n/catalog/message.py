@@ -64,7 +64,8 @@ class Message:
     @property
     def translated(self) -> bool:
         """Whether a reader may be given the translation: complete, certain and in use."""
-        return not self.obsolete and all(self.forms) and "fuzzy" not in self.flags
+        whole = all(self.plurals) if self.plurals else bool(self.msgstr)
+        return whole and not self.obsolete and "fuzzy" not in self.flags
 
 
 class Problem(NamedTuple):

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from article_i18n.formats.words import PLACEHOLDER, bare_urls
@@ -43,8 +44,11 @@ def fold(raw: str, quotes: int, breaks: Mapping[int, bool]) -> Folded:
     among them is inside code, a tag or a link's target.
     """
     lines = raw.split("\n")
+    plain = not quotes and True not in breaks.values() and raw.isascii() and raw == raw.strip()
+    if plain and all(pieces := [line.strip(" \t") for line in lines]):
+        return _joined(lines, pieces)
     last = len(lines) - 1
-    pieces: list[str] = []
+    pieces = []
     starts, places, ends = [], [], []
     at = length = 0
     for number, line in enumerate(lines):
@@ -70,10 +74,18 @@ def fold(raw: str, quotes: int, breaks: Mapping[int, bool]) -> Folded:
     return Folded("".join(pieces), starts, places, ends)
 
 
+def _joined(lines: list[str], pieces: list[str]) -> Folded:
+    """Return lines that have one space between them and nothing else to heed, which most have."""
+    origins = accumulate((len(line) + 1 for line in lines), initial=0)
+    starts = [at + len(line) - len(line.lstrip(" \t")) for at, line in zip(origins, lines, strict=False)]
+    places = list(accumulate((len(piece) + 1 for piece in pieces), initial=0))
+    return Folded(" ".join(pieces), starts, places, [place - 1 for place in places[1:]])
+
+
 def settle(found: Iterable[Inline], text: str, folded: Folded | None = None) -> tuple[Inline, ...]:
     """Move inlines into the folded text, add bare addresses and placeholders, and sort them."""
     inlines = [_moved(inline, folded.place) for inline in found] if folded else list(found)
-    extra = [("autolink", *span) for span in bare_urls(text)] if ":" in text else []
+    extra = [("autolink", *span) for span in bare_urls(text)] if "://" in text else []
     if "{" in text:
         extra += [("placeholder", *found.span()) for found in PLACEHOLDER.finditer(text)]
     if extra:

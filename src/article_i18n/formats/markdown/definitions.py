@@ -16,6 +16,8 @@ from article_i18n.model import Block
 _TARGET = re.compile(
     r"\[(?:[^\\\[\]]|\\.)*+\]:[ \t\n>]*+(?:<(?:[^<>\\\n]|\\.)*+>|[^ \t\n]++)[ \t\n>]*+", re.DOTALL
 )
+_TITLED = re.compile(r"\]:[ \t\n>]*+(?:<|\S{1000}|\S++[ \t\n>]++[\"'(])")
+"""Is found wherever a definition has a title; only then are the definitions asked for."""
 _COMMENT_LABELS = frozenset({"//", "comment"})
 
 
@@ -24,6 +26,8 @@ def titles(text: str, masked: str, at: Callable[[int], int], syntax: pyromark.Op
 
     `[//]: # (a comment)` is a common way to hide a comment, and no title.
     """
+    if not _TITLED.search(masked):
+        return
     for label, definition in pyromark.reference_definitions(masked, options=syntax).items():
         if not definition["title"] or (definition["dest"] == "#" and label in _COMMENT_LABELS):
             continue

@@ -214,6 +214,8 @@ def _probe(shape: Shape) -> _Probe:
 
 
 def _check_placeholders(source: str, text: str) -> None:
+    if not ("{" in text or "{" in source or "}" in text or "}" in source):
+        return
     if any(bracket in text or bracket in source for bracket in _BRACKETS) and (
         closers(source) != closers(text) or loose_ends(source) != loose_ends(text)
     ):

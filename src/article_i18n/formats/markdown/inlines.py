@@ -66,30 +66,31 @@ def gather(run: Collection[Event], raw: str, origin: int, at: Callable[[int], in
     stack: list[_Open] = []
     last = 0
     for event, span in run:
-        key = event if event.__class__ is str else next(iter(event))
-        if key in _SILENT:
+        if event.__class__ is str:
             last = span["end"]
             continue
-        value = event[key]
-        if key == "Start":
-            kind, start = (
-                _SPANS[value if value.__class__ is str else next(iter(value))],
-                at(span["start"]) - origin,
-            )
+        ((key, value),) = event.items()
+        if key in _SILENT:
+            last = span["end"]
+        elif key in _ATOMS:
+            start, last = at(span["start"]) - origin, span["end"]
+            end = at(last) - origin
+            found.append(Inline(_ATOMS[key], start, end, end, end, value))
+        elif key == "Start":
+            last = span["start"]
+            start = at(last) - origin
+            kind = _SPANS[value if value.__class__ is str else next(iter(value))]
             stack.append(_Open(kind, start, start + _opening(kind, raw, start), _target(kind, value)))
         elif key == "End":
             opened = _unwind(stack, found)
             end = at(span["end"]) - origin
-            if raw.startswith("[]", end) and opened.kind in _BRACKETED and raw[end - 1 : end] == "]":
+            if opened.kind in _BRACKETED and raw.startswith("[]", end) and raw[end - 1 : end] == "]":
                 end += 2  # the parser leaves the brackets of a collapsed reference out
             found.append(_close(opened, raw, max(opened.open, at(last) - origin), end))
+            last = span["end"]
         else:
-            start, end = at(span["start"]) - origin, at(span["end"]) - origin
-            if key == "InlineHtml":
-                _tag(raw, start, end, stack, found)
-            else:
-                found.append(Inline(_ATOMS[key], start, end, end, end, value))
-        last = span["start" if key == "Start" else "end"]
+            start, last = at(span["start"]) - origin, span["end"]
+            _tag(raw, start, at(last) - origin, stack, found)
     while stack:
         _unpaired(stack.pop(), found)
     return found

@@ -38,42 +38,49 @@ class Leaf(NamedTuple):
     nested: bool
     """Whether its lines can have a prefix."""
     run: list[Event]
+    rich: bool = True
+    """Whether the run has more than text and line ends."""
 
 
 def read(leaf: Leaf, text: str, at: Offsets) -> Block | None:
     """Return the block of a leaf; None where it has no words."""
+    run = leaf.run
+    inset = "TaskListMarker" in run[0][0]
     if leaf.name == "Paragraph":
-        return _block(
-            leaf, "flow", leaf.run, at(leaf.start), at(leaf.end), "TaskListMarker" in leaf.run[0][0], text, at
-        )
+        return _block(leaf, "flow", run, leaf.start, leaf.end, inset, text, at)
     if leaf.name == "Heading":
         return _heading(leaf, text, at)
     if leaf.name == "TableCell":
         start = at(leaf.start)
         form = "cell" if text[start - 1 : start] == "|" else "row"
-        return _block(leaf, form, leaf.run, start, at(leaf.end), False, text, at)
-    return _bare(leaf, "term" if leaf.name == "DefinitionListTitle" else "flow", leaf.run, text, at)
-
-
-def _bare(leaf: Leaf, form: str, run: list[Event], text: str, at: Offsets) -> Block | None:
-    """Return the block of text that has no event of its own around it."""
-    inset = "TaskListMarker" in run[0][0]
+        return _block(leaf, form, run, leaf.start, leaf.end, False, text, at)
     if inset:
         run = run[1:]
     if not run:
         return None
-    start = at(run[0][1]["start"])
-    if text[start - 1 : start] == "\\":
-        start -= 1  # the parser leaves the backslash of an escape out
-    end = at(run[-1][1]["end"])
-    if run[-1][0] in _COLLAPSED and text.startswith("[]", end) and text[end - 1] == "]":
-        end += 2  # the parser leaves the brackets of a collapsed reference out
-    return _block(leaf, form, run, start, end, inset, text, at)
+    form = "term" if leaf.name == "DefinitionListTitle" else "flow"
+    return _block(leaf, form, run, run[0][1]["start"], run[-1][1]["end"], inset, text, at, bare=True)
 
 
 def _block(
-    leaf: Leaf, form: str, run: list[Event], start: int, end: int, inset: bool, text: str, at: Offsets
+    leaf: Leaf,
+    form: str,
+    run: list[Event],
+    first: int,
+    last: int,
+    inset: bool,
+    text: str,
+    at: Offsets,
+    bare: bool = False,
 ) -> Block | None:
+    """Return the block from byte `first` to `last`; `bare` text has no event of its own around it."""
+    start, end = at(first), at(last)
+    if end - start == last - first:
+        at = (start - first).__add__  # all ASCII
+    if bare and text[start - 1 : start] == "\\":
+        start -= 1  # the parser leaves the backslash of an escape out
+    if bare and run[-1][0] in _COLLAPSED and text.startswith("[]", end) and text[end - 1] == "]":
+        end += 2  # the parser leaves the brackets of a collapsed reference out
     raw = text[start:end]
     body = raw.strip()
     if not body or body.startswith("\\\n"):
@@ -85,7 +92,7 @@ def _block(
         else:
             start += len(lead)
             inset = inset or bool(lead.strip(BLANKS))
-    words, inlines, hard = _read(run, body, leaf.quotes, start, at, form == "term")
+    words, inlines, hard = _read(leaf, run, body, start, at, form == "term")
     if not has_words(words, inlines) or (not inset and "\n" in body and _turns(words, body)):
         return None
     shape = _CELL if form == "cell" else flow(form, _head(text, start), leaf.quotes, hard, inset)
@@ -110,7 +117,7 @@ def _head(text: str, start: int) -> str:
 
 
 def _read(
-    run: list[Event], body: str, quotes: int, origin: int, at: Offsets, lines: bool = False
+    leaf: Leaf, run: list[Event], body: str, origin: int, at: Offsets, lines: bool = False
 ) -> tuple[str, tuple[Inline, ...], str]:
     """Fold the lines of a block (or keep them apart), find its inlines, and see how it spells hard breaks."""
     text, folded, hard = body, None, "" if lines else "  "
@@ -120,19 +127,21 @@ def _read(
             for event, span in run
             if event.__class__ is str
         }
-        folded = fold(body, quotes, breaks)
+        folded = fold(body, leaf.quotes, breaks)
         text = folded.text
         if not lines and any(is_hard and body[end - 1 : end] == "\\" for end, is_hard in breaks.items()):
             hard = "\\"
-    found = gather(run, body, origin, at) if len(run) > 1 or "Text" not in run[0][0] else ()
-    if found or "{" in body or (":" in body and "://" in body):
+    found = gather(run, body, origin, at) if leaf.rich else ()
+    if found or "{" in body or "://" in body:
         return text, settle([each for each in found if each.end <= len(body)], text, folded), hard
     return text, (), hard
 
 
 def _heading(leaf: Leaf, text: str, at: Offsets) -> Block | None:
-    origin = at(leaf.start)
-    raw = text[origin : at(leaf.end)]
+    origin, stop = at(leaf.start), at(leaf.end)
+    if stop - origin == leaf.end - leaf.start:
+        at = (origin - leaf.start).__add__  # all ASCII
+    raw = text[origin:stop]
     marks = len(raw) - len(raw.lstrip("#"))
     atx = 0 < marks < 7 and raw[marks : marks + 1] in ("", *_SPACE)
     content, tail = _atx(raw[marks:]) if atx else _setext(raw)
@@ -141,7 +150,7 @@ def _heading(leaf: Leaf, text: str, at: Offsets) -> Block | None:
         return None
     lead = len(content) - len(content.lstrip())
     start = origin + lead + (marks if atx else 0)
-    words, inlines, hard = _read(leaf.run, body, leaf.quotes, start, at)
+    words, inlines, hard = _read(leaf, leaf.run, body, start, at)
     if not has_words(words, inlines):
         return None
     end = start + len(body)

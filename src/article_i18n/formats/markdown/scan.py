@@ -110,56 +110,53 @@ def _leaves(events: Iterator[Event]) -> Iterator[Leaf]:
     containers = [("Document", 0, False)]
     leaf: tuple[str, str, Any, int, int] | None = None
     fresh = False  # nothing has been seen yet in the item, definition or footnote on top
-    for run, key, name, value, span in _groups(events):
-        top, quotes, nested = containers[-1]
-        if run:
-            bare = (top, _FIRST[top] if fresh else "paragraph", None, 0, 0)
-            whole, kind, data, start, end = leaf or bare
-            yield Leaf(whole, kind, data, start, end, quotes, nested, run)
-            fresh = False
-        if name in _LEAVES:
-            if key == "End":
-                leaf = None
-                continue
-            kind = _LEAVES[name]
-            if name == "Paragraph":
-                kind = _FIRST[top] if fresh else "quote" if top == "BlockQuote" else kind
-            leaf = (name, kind, value, span["start"], span["end"])
-        elif key == "Start":
-            fresh = name in _FIRST
-            quote = name == "BlockQuote"
-            containers.append((name, quotes + quote, nested or quote or fresh))
-        elif key == "End":
-            containers.pop()
-            fresh = False
-
-
-def _groups(events: Iterator[Event]) -> Iterator[tuple[list[Event], str, str, Any, dict[str, int]]]:
-    """Yield the events between blocks (key, name, value, range), each with the run of inline events before it."""
     run: list[Event] = []
+    rich = False  # the run has more than text and line ends
     append = run.append
-    key: str
     for pair in events:
         event = pair[0]
         if event.__class__ is str:
             if event != "Rule":
                 append(pair)
                 continue
-            yield run, event, event, None, pair[1]
+            key = name = value = event
         else:
             (key,) = event
-            if key in _ATOMS:
+            if key == "Text":
                 append(pair)
                 continue
             value = event[key]
-            name = value if value.__class__ is str else next(iter(value))
-            if name in _INLINE:
+            name = "" if key in _ATOMS else value if value.__class__ is str else next(iter(value))
+            if not name or name in _INLINE:
                 append(pair)
+                rich = True
                 continue
-            yield run, key, name, value, pair[1]
         if run:
+            top, quotes, nested = containers[-1]
+            bare = (top, _FIRST[top] if fresh else "paragraph", None, 0, 0)
+            whole, kind, data, start, end = leaf or bare
+            yield Leaf(whole, kind, data, start, end, quotes, nested, run, rich)
+            fresh = rich = False
             run = []
             append = run.append
+        if name in _LEAVES:
+            if key == "End":
+                leaf = None
+                continue
+            kind = _LEAVES[name]
+            if name == "Paragraph":
+                top = containers[-1][0]
+                kind = _FIRST[top] if fresh else "quote" if top == "BlockQuote" else kind
+            span = pair[1]
+            leaf = (name, kind, value, span["start"], span["end"])
+        elif key == "Start":
+            _, quotes, nested = containers[-1]
+            fresh = name in _FIRST
+            quote = name == "BlockQuote"
+            containers.append((name, quotes + quote, nested or quote or fresh))
+        elif key == "End":
+            containers.pop()
+            fresh = False
 
 
 def _pieces(leaf: Leaf, at: Offsets) -> list[tuple[int, int]]:
@@ -170,21 +167,19 @@ def _pieces(leaf: Leaf, at: Offsets) -> list[tuple[int, int]]:
 
 
 def _offsets(masked: str, start: int) -> Offsets:
-    """Return what turns a byte offset in `masked` into an offset of the document."""
-    return start.__add__ if masked.isascii() else _Cursor(masked.encode(), start).seek
+    """Return what turns a byte offset in `masked` into an offset of the document; near ones are cheap."""
+    if masked.isascii():
+        return start.__add__
+    data = masked.encode()
+    byte, char = 0, start
 
-
-class _Cursor:
-    """A place in UTF-8 text that moves to the next offset asked for; near ones are cheap."""
-
-    def __init__(self, data: bytes, start: int) -> None:
-        self._data, self._byte, self._char = data, 0, start
-
-    def seek(self, offset: int) -> int:
-        """Return the offset in characters of an offset in bytes."""
-        if offset >= self._byte:
-            self._char += len(self._data[self._byte : offset].decode())
+    def seek(offset: int) -> int:
+        nonlocal byte, char
+        if offset >= byte:
+            char += len(data[byte:offset].decode())
         else:
-            self._char -= len(self._data[offset : self._byte].decode())
-        self._byte = offset
-        return self._char
+            char -= len(data[offset:byte].decode())
+        byte = offset
+        return char
+
+    return seek
