@@ -13,6 +13,9 @@ from article_i18n.formats.folding import settle
 from article_i18n.formats.words import has_words
 from article_i18n.model import Block, Encoded, Inline
 
+_LABELS = ("title", "label", "name", "heading", "tagline")
+"""Ends of keys whose values are never cut into sentences. The text itself cannot tell: a translation is longer."""
+
 
 class Style(Protocol):
     """How a value is written."""
@@ -93,7 +96,7 @@ def _block(value: Value) -> Block:
         value.text,
         settle((), value.text),
         name=name,
-        prose="\n" in value.text or len(value.text) > 80,
+        prose=not name.lower().endswith(_LABELS),
         shape=Shape(value.style, "\n" in value.text),
     )
 
