@@ -10,14 +10,15 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from article_i18n.catalog import Key, Message
 from article_i18n.extract import MERGED, segments
 from article_i18n.model import Block, Inline
 from article_i18n.segmentation import joint, segment
+
+Inlines = Callable[[str], tuple[Inline, ...]]
 
 _NUMBER = re.compile(r"\d+(?:[.,:\u00a0\u202f ]?\d+)*")
 _FOLDED = re.compile(r"\D")
@@ -33,39 +34,76 @@ class Pair(NamedTuple):
     key: Key
     msgstr: str
     finished: bool
-    whole: bool = False
+
+
+class _Plan(NamedTuple):
+    """What the sentences of a block become."""
+
+    pairs: tuple[Pair, ...]
+    whole: bool
     """The translation of the block could not be cut."""
 
 
 def to_sentences(
-    blocks: Iterable[Block], known: Mapping[Key, Message], source_locale: str, locale: str
+    blocks: Iterable[Block],
+    known: Mapping[Key, Message],
+    source_locale: str,
+    locale: str,
+    inlines: Inlines,
+    settled: Mapping[Key, str] | None = None,
 ) -> list[Pair]:
     """Return sentence messages for the blocks whose texts have translations in `known`.
 
-    A sentence that stands in several blocks keeps the first translation that was cut cleanly.
+    A sentence that stands in several blocks keeps the first translation that was cut cleanly, or the one in
+    `settled`, the translations that sentences have already. Where a block that could not be cut shares a sentence with
+    another one, none of its sentences is finished: nothing is said twice, and nothing goes missing.
     """
+    plans = [
+        plan for block in blocks if (plan := _plan(block, known, source_locale, locale, inlines)) is not None
+    ]
+    chosen: dict[Key, str] = dict(settled or {})
+    for plan in sorted(plans, key=lambda plan: plan.whole):
+        for pair in plan.pairs:
+            chosen.setdefault(pair.key, pair.msgstr)
+    doubtful = _doubtful(plans, chosen)
     pairs: dict[Key, Pair] = {}
-    for block in blocks:
-        message = known.get((block.context or None, block.text))
-        cuts = segments(block, "sentence", source_locale)
-        if message is None or not message.msgstr or len(cuts) < 2:
-            continue
-        targets = split(
-            [cut.text for cut in cuts],
-            message.msgstr,
-            locale,
-            _moved(block.text, message.msgstr, block.inlines),
-        )
-        parts = targets or [message.msgstr, *(MERGED for _ in cuts[1:])]
-        for cut, target in zip(cuts, parts, strict=True):
-            key = (block.context or None, cut.text)
-            pair = Pair(key, target, not message.fuzzy, whole=not targets)
-            old = pairs.get(key)
-            if old is None or (old.whole and not pair.whole):
-                pairs[key] = pair
-            elif pair.whole:
-                pairs[key] = old._replace(finished=old.finished and old.msgstr == pair.msgstr)
+    for pair in (pair for plan in plans for pair in plan.pairs if pair.msgstr == chosen[pair.key]):
+        sure = pair.finished and pair.key not in doubtful
+        pairs.setdefault(pair.key, pair._replace(finished=sure))
     return list(pairs.values())
+
+
+def _plan(
+    block: Block, known: Mapping[Key, Message], source_locale: str, locale: str, inlines: Inlines
+) -> _Plan | None:
+    message = known.get((block.context or None, block.text))
+    cuts = segments(block, "sentence", source_locale) if message and message.msgstr else []
+    if not message or len(cuts) < 2:
+        return None
+    found = split([cut.text for cut in cuts], message.msgstr, locale, inlines(message.msgstr))
+    targets = found or [message.msgstr, *(MERGED for _ in cuts[1:])]
+    pairs = (
+        Pair((block.context or None, cut.text), target, not message.fuzzy)
+        for cut, target in zip(cuts, targets, strict=True)
+    )
+    return _Plan(tuple(pairs), whole=not found)
+
+
+def _doubtful(plans: Sequence[_Plan], chosen: Mapping[Key, str]) -> set[Key]:
+    """Return the sentences of those blocks that are whole only where all of their sentences go together."""
+    doubtful: set[Key] = set()
+    wholes = [plan for plan in plans if plan.whole]
+    while True:
+        found = {
+            pair.key
+            for plan in wholes
+            if any(pair.key in doubtful or pair.msgstr != chosen[pair.key] for pair in plan.pairs)
+            for pair in plan.pairs
+            if pair.msgstr == chosen[pair.key]
+        }
+        if found <= doubtful:
+            return doubtful
+        doubtful |= found
 
 
 def to_blocks(
@@ -103,16 +141,6 @@ def split(
     return found if agree else None
 
 
-def carried(messages: Sequence[Message], pairs: Iterable[Pair]) -> Iterator[Message]:
-    """Yield a catalog's messages with those of the new segmentation; the old ones become obsolete by the update."""
-    present = {message.key for message in messages if message.msgstr and not message.obsolete}
-    yield from messages
-    for pair in pairs:
-        if pair.key not in present:
-            flags = () if pair.finished else ("fuzzy",)
-            yield replace(Message(pair.key[1], pair.msgstr, pair.key[0]), flags=flags)
-
-
 def _agree(source: str, target: str, ratio: float) -> bool:
     expected = len(source) * ratio
     distance = abs(len(target) - expected) / math.sqrt(max(1.0, expected) * _SPREAD * max(ratio, 0.3))
@@ -121,20 +149,3 @@ def _agree(source: str, target: str, ratio: float) -> bool:
 
 def _numbers(text: str) -> Counter[str]:
     return Counter(_FOLDED.sub("", found[0]) for found in _NUMBER.finditer(text))
-
-
-def _moved(source: str, target: str, inlines: Sequence[Inline]) -> tuple[Inline, ...]:
-    """Find the source's mark-up again in its translation, in order; what is not found there is left out."""
-    moved, at = [], 0
-    for inline in inlines:
-        opening, closing = source[inline.start : inline.open], source[inline.close : inline.end]
-        start = target.find(opening, at) if opening else -1
-        end = target.find(closing, start + len(opening)) if start >= 0 and closing else start
-        if start < 0 or end < 0:
-            continue
-        stop = end + len(closing)
-        moved.append(
-            Inline(inline.kind, start, start + len(opening), end if closing else stop, stop, inline.value)
-        )
-        at = start + len(opening)
-    return tuple(moved)

@@ -15,7 +15,7 @@ from article_i18n.cli.options import check_only, common, lang, output_format
 @lang
 @check_only
 @output_format
-@click.argument("catalog", type=click.Path(dir_okay=False, path_type=Path))
+@click.argument("catalogs", metavar="CATALOG...", nargs=-1, required=True, type=click.Path(path_type=Path))
 def import_(
     config: Path | None,
     quiet: bool,
@@ -23,17 +23,20 @@ def import_(
     languages: tuple[str, ...],
     check: bool,
     form: str,
-    catalog: Path,
+    catalogs: tuple[Path, ...],
 ) -> int:
-    """Take over CATALOG, made by another tool, as translations of the current sources.
+    """Take over catalogs made by another tool as translations of the current sources.
+
+    A folder stands for all .po files in it. Without --lang, each catalog's header or path says its language.
 
     \b
     Example:
       article-i18n import old/ru.po -l ru
+      article-i18n import locale/ --check    what would be carried, and what not?
     """
     from article_i18n.commands import import_catalog as command
 
-    outcome = command.run(options.open_project(config, dry=check), catalog, languages)
+    outcome = command.run(options.open_project(config, dry=check), catalogs, languages)
     options.show(outcome, form=form, quiet=quiet, verbose=verbose, check=check)
     return outcome.exit_code(check=check)
 

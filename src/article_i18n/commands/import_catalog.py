@@ -2,134 +2,230 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache, partial
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from article_i18n import catalog as catalogs
-from article_i18n import resegment
-from article_i18n.catalog import Catalog, Message
+from article_i18n import locale_names
+from article_i18n.catalog import Catalog, Key, Message
 from article_i18n.commands import Outcome
 from article_i18n.commands.extract import now, template_header
-from article_i18n.errors import ArticleError
+from article_i18n.errors import ArticleError, UsageError
 from article_i18n.extract import Scanned, extract
 from article_i18n.files import read_bytes
-from article_i18n.formats import get
-from article_i18n.importing import Import, carry
-from article_i18n.model import Block
+from article_i18n.formats import Options, get
+from article_i18n.importing import FINISHED, FUZZY, LEFT, Foreign, Found, Pool, Theirs, carry
+from article_i18n.leverage import Memory, compendium
 from article_i18n.project import Project, Source
 from article_i18n.update import update
 
+Documents = Mapping[str, Sequence[tuple[Source, Scanned]]]
+"""The scanned sources of each catalog."""
 
-def run(project: Project, path: Path, languages: Sequence[str]) -> Outcome:
-    """Match a foreign catalog's messages to the project's and write what fits into its catalogs."""
+
+_LOCALE = re.compile(r"[A-Za-z]{2,3}(?:[-_@][\w@-]+)?")
+
+
+class _Target(NamedTuple):
+    """A catalog of ours on its way."""
+
+    domain: str
+    template: list[Message]
+    found: dict[Key, Found]
+    names: frozenset[str]
+    """Of its documents, without suffix."""
+
+
+def run(project: Project, paths: Sequence[Path], languages: Sequence[str]) -> Outcome:
+    """Match foreign catalogs' messages to the project's and write what fits into its catalogs.
+
+    A folder stands for all `.po` files in it. Without `languages` each catalog says by its header, or else by its
+    path, whose it is. A catalog or source that cannot be read is reported; the others are taken all the same.
+    """
     outcome = Outcome()
-    foreign = catalogs.read(read_bytes(path, str(path)), str(path))
-    for problem in foreign.problems:
-        outcome.errors.append(
-            ArticleError(f"{problem.message}; this entry is left out", str(path), problem.line)
-        )
-    rows = []
-    for locale in project.choose_or_add(languages):
-        left = sorted((m for m in foreign.messages if m.msgstr), key=lambda message: message.obsolete)
-        total, finished, fuzzy = sum(not message.obsolete for message in left), 0, 0
-        pending: list[tuple[str, list[Message], list[Message]]] = []
-        for domain, sources in project.domains().items():
-            scanned = list(project.read_all(sources, outcome.errors))
-            if not scanned:
-                continue
-            template, taken = _carry(project, scanned, left, locale)
-            left = taken.left
-            finished, fuzzy = finished + taken.finished, fuzzy + taken.fuzzy
-            pending.append((domain, template, taken.messages))
-        unmatched = sum(not message.obsolete for message in left)
-        homes = _homes(left, [domain for domain, _, _ in pending])
-        for domain, template, messages in pending:
+    rows: list[dict[str, object]] = []
+    pools = _read(project, paths, languages, outcome)
+    documents = {
+        domain: scanned
+        for domain, sources in (project.domains().items() if pools else ())
+        if (scanned := list(project.read_all(sources, outcome.errors)))
+    }
+    for pool in pools:
+        targets, rest = _match(project, documents, pool)
+        left = pool.left()
+        homes = pool.homed([*left, *rest], {target.domain: target.names for target in targets})
+        memory = compendium([message for _, message in left], pool.locale) if left else None
+        for target in targets:
             try:
-                _write(project, locale, domain, template, messages, homes.get(domain, ()))
+                _write(project, pool, target, homes[target.domain], memory)
             except ArticleError as error:
                 outcome.errors.append(error)
-        rows.append(
-            {
-                "catalog": str(path),
-                "locale": locale,
-                "messages": total,
-                "finished": finished,
-                "fuzzy": fuzzy,
-                "left": unmatched,
-            }
-        )
-        outcome.notes.append(
-            f"{path} → {locale}: {total} messages, {finished} carried finished, {fuzzy} carried fuzzy, "
-            f"{unmatched} left over (kept as obsolete)"
-        )
+        rows += _report(pool, outcome)
     outcome.changed = list(project.files.changed)
     outcome.data["imports"] = rows
     return outcome
 
 
-def _carry(
-    project: Project, scanned: Sequence[tuple[Source, Scanned]], foreign: Sequence[Message], locale: str
-) -> tuple[list[Message], Import]:
-    """Carry block messages as blocks, then cut them where the project wants sentences."""
-    settings = project.settings
-    source = scanned[0][0]
-    module, options = get(source.settings.format), source.settings.options
-    items = [item for _, item in scanned]
-    wanted = extract(items, settings.source_locale, settings.references)
-    blocks = [block for item in items if item.segmentation == "sentence" for block in item.blocks]
-    whole = extract([item._replace(segmentation="block") for item in items], settings.source_locale, "none")
-    both = [*wanted, *(message for message in whole if blocks)]
-
-    def scan(text: str) -> list[Block]:
+def _read(project: Project, paths: Sequence[Path], languages: Sequence[str], outcome: Outcome) -> list[Pool]:
+    """Return the foreign messages by locale."""
+    chosen = project.choose_or_add(languages) if languages else []
+    pools: dict[str, Pool] = {}
+    for path, named in _files(paths, outcome):
         try:
-            return module.scan(text, options)
-        except ArticleError:
-            return []
+            catalog = catalogs.read(read_bytes(path, str(path)), str(path))
+            locales = _locales(project, catalog, chosen, named)
+        except ArticleError as error:
+            outcome.errors.append(error.at(str(path)))
+            continue
+        for problem in catalog.problems:
+            message = f"{problem.message}; this entry is left out"
+            outcome.errors.append(ArticleError(message, str(path), problem.line))
+        for locale in locales:
+            pools.setdefault(locale, Pool(locale)).add(catalog)
+    return list(pools.values())
 
-    taken = carry(both, foreign, lambda text: module.inlines(text, options), scan)
-    if blocks:
-        known = {message.key: message for message in taken.messages}
-        pairs = resegment.to_sentences(blocks, known, settings.source_locale, locale)
-        taken.messages = list(resegment.carried(taken.messages, pairs))
-    return wanted, taken
+
+def _files(paths: Sequence[Path], outcome: Outcome) -> Iterator[tuple[Path, bool]]:
+    """Yield the catalogs, and whether each was named itself rather than found in a folder."""
+    for path in paths:
+        if not path.is_dir():
+            yield path, True
+            continue
+        found = sorted(path.rglob("*.po"))
+        if not found:
+            outcome.errors.append(UsageError("there is no .po file in this folder", str(path)))
+        yield from ((file, False) for file in found)
 
 
-def _homes(left: Iterable[Message], domains: Sequence[str]) -> dict[str, list[Message]]:
-    """Give each message that is left over to the catalog of the document it came from, else to the first."""
-    by_name = {PurePosixPath(domain).name: domain for domain in domains}
-    homes: dict[str, list[Message]] = {}
-    for message in left:
-        stems = (
-            PurePosixPath(reference.rpartition(":")[0] or reference).stem for reference in message.references
-        )
-        home = next((by_name[stem] for stem in stems if stem in by_name), domains[0] if domains else "")
-        homes.setdefault(home, []).append(message)
-    return homes
+def _locales(project: Project, catalog: Catalog, chosen: Sequence[str], named: bool) -> list[str]:
+    """Return the project's locales that a catalog is for.
+
+    One that was named, or says nothing of its language, is taken for the only locale asked for.
+    """
+    own = next(_languages(catalog), "")
+    if len(chosen) == 1 and (named or not own):
+        return list(chosen)
+    if not own:
+        raise UsageError("says nowhere which language it is in; name one with --lang", catalog.path)
+    if chosen:
+        return [locale for locale in chosen if locale_names.same(locale, own)]
+    return project.choose_or_add([own])
+
+
+def _languages(catalog: Catalog) -> Iterator[str]:
+    """Yield the languages that a catalog's header and path name: `ru.po`, `guide.ru.po`, `ru/LC_MESSAGES/guide.po`."""
+    path = PurePosixPath(catalog.path.replace("\\", "/"))
+    names = (catalog.locale, path.stem, path.stem.rpartition(".")[2], *reversed(path.parts[:-1]))
+    return filter(_is_locale, names)
+
+
+@cache
+def _is_locale(name: str) -> bool:
+    if not _LOCALE.fullmatch(name):
+        return False
+    try:
+        locale_names.read(name)
+    except UsageError:
+        return False
+    return True
+
+
+def _match(project: Project, documents: Documents, pool: Pool) -> tuple[list[_Target], list[Theirs]]:
+    """Find translations for all documents; return also the parts of messages that are carried only in part.
+
+    The pool learns what became of its messages.
+    """
+    settings = project.settings
+    foreign: dict[tuple[str, Options], Foreign] = {}
+    targets = []
+    for domain, items in documents.items():
+        found: dict[Key, Found] = {}
+        for source, scanned in items:
+            name, options = source.settings.format, source.settings.options
+            if (name, options) not in foreign:
+                foreign[name, options] = _foreign(pool, name, options)
+            near = partial(_near, pool, PurePosixPath(source.path).stem)
+            languages = settings.source_locale, pool.locale
+            for key, new in carry(scanned, languages, foreign[name, options], near).items():
+                if key not in found or (new.finished and not found[key].finished):
+                    found[key] = new
+        for made in found.values():
+            pool.settle(made.sources, FINISHED if made.finished else FUZZY)
+        template = extract([scanned for _, scanned in items], settings.source_locale, settings.references)
+        names = frozenset(PurePosixPath(source.path).stem for source, _ in items)
+        targets.append(_Target(domain, template, found, names))
+    pool.share()
+    pieces = next((one.pieces for one in foreign.values()), [])
+    return targets, list(pool.rest(pieces))
+
+
+def _near(pool: Pool, name: str, origin: int) -> bool:
+    return name in pool.homes[origin]
+
+
+def _foreign(pool: Pool, name: str, options: Options) -> Foreign:
+    module = get(name)
+    return Foreign(
+        pool.messages, lambda text: module.inlines(text, options), lambda text: module.scan(text, options)
+    )
 
 
 def _write(
-    project: Project,
-    locale: str,
-    domain: str,
-    template: list[Message],
-    messages: Sequence[Message],
-    left: Iterable[Message],
+    project: Project, pool: Pool, target: _Target, left: Iterable[Message], memory: Memory | None
 ) -> None:
-    path = project.catalog_path(locale, domain)
+    path = project.catalog_path(pool.locale, target.domain)
     header = template_header(now())
-    if project.files.exists(project.template_path(domain)):
-        header = catalogs.read(project.files.read(project.template_path(domain))).header
-    pot = Catalog(header, template)
+    if project.files.exists(project.template_path(target.domain)):
+        header = catalogs.read(project.files.read(project.template_path(target.domain))).header
+    pot = Catalog(header, target.template)
     with project.files.lock(path):
-        existing = project.read_catalog(path) or catalogs.new_catalog(locale, template=pot)
-        finished = {message.key for message in existing.messages if message.msgstr and not message.obsolete}
-        kept = [
-            message for message in existing.messages if message.msgstr or message.obsolete or message.comments
-        ]
-        new = [message for message in messages if message.key not in finished]
-        there = {(message.key, message.msgstr) for message in existing.messages}
-        obsolete = [replace(m, obsolete=True) for m in left if (m.key, m.msgstr) not in there]
-        merged = replace(existing, messages=[*kept, *new, *obsolete])
-        result = update(merged, pot, fuzzy=False)
+        old = project.read_catalog(path) or catalogs.new_catalog(pool.locale, template=pot)
+        merged = replace(old, messages=list(_merged(old, target, left)))
+        source = project.settings.source_locale
+        result = update(merged, pot, source=source, memory=memory)
         project.files.write(path, catalogs.write(result.catalog), durable=True)
+    used = {change.previous: change.finished for change in result.changes}
+    for theirs in pool.left():
+        if (finished := used.get(theirs.message.msgid)) is not None:
+            pool.settle([theirs], FINISHED if finished else FUZZY)
+
+
+def _merged(old: Catalog, target: _Target, left: Iterable[Message]) -> Iterator[Message]:
+    """Yield the messages of our catalog with what was found for them; what a translator finished here stands."""
+    there = {(message.key, message.forms) for message in old.messages}
+    new = {
+        message.key: made.message
+        for message in target.template
+        if (made := target.found.get(message.key)) and (message.key, made.message.forms) not in there
+    }
+    outdone = []
+    for message in old.messages:
+        better = new.get(message.key)
+        if better is None or message.obsolete:
+            yield message
+        elif not message.msgstr or (message.fuzzy and better.translated):
+            yield replace(better, comments=tuple(dict.fromkeys((*message.comments, *better.comments))))
+            del new[message.key]
+            outdone += [replace(message, obsolete=True)] if message.msgstr else []
+        else:
+            yield message
+            outdone.append(replace(new.pop(message.key), obsolete=True))
+    yield from new.values()
+    yield from outdone
+    for message in left:
+        if (message.key, message.forms) not in there:
+            yield replace(message, obsolete=True)
+
+
+def _report(pool: Pool, outcome: Outcome) -> Iterator[dict[str, object]]:
+    for number, catalog in enumerate(pool.catalogs):
+        counts = pool.counts(number)
+        outcome.notes.append(
+            f"{catalog.path} → {pool.locale}: {counts['messages']} messages, {counts[FINISHED]} carried finished, "
+            f"{counts[FUZZY]} carried fuzzy, {counts[LEFT]} left over (kept as obsolete)"
+        )
+        yield {"catalog": catalog.path, "locale": pool.locale, **counts}

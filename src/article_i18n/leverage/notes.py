@@ -20,6 +20,7 @@ REASONS = (
     "similar text",
     "copied as before",
     "translation memory",
+    "imported",
 )
 """Why a guess was made."""
 
