@@ -42,7 +42,7 @@ def carry(
     missing = {key for key in wanted if key not in direct or not direct[key].message.translated}
     linked = _linked(scanned, languages[0], missing)
     known = dict(_direct({key: others[key] for _, key in linked if key in others}, foreign, near))
-    found = {key: Found(carried.message, (carried.source,)) for key, carried in direct.items()}
+    found = {key: Found(carried.message, carried.sources) for key, carried in direct.items()}
     for pair in _pairs(scanned, languages, foreign, direct, known) if known else ():
         if pair.key in missing and (pair.finished or pair.key not in found):
             found[pair.key] = _made(wanted[pair.key], pair, linked, known)
@@ -91,4 +91,4 @@ def _made(
     message = replace(
         wanted, msgstr=pair.msgstr, flags=() if pair.finished else ("fuzzy",), comments=tuple(comments)
     )
-    return Found(message, tuple(carried.source for carried in sources))
+    return Found(message, tuple(source for carried in sources for source in carried.sources))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -22,6 +23,9 @@ _TELLING = 4
 """Letters that a text must have to be known by them alone."""
 _LONG = 20
 """Characters that a text must have to be known whatever its white space."""
+_BREAK = re.compile(r"((?: \+)?\n|\s*<br\s*/?>\s*)")
+_LINES = 3
+"""Two lines and the break between them."""
 _CHOICES = 3
 """How many translations of one text are tried."""
 Near = Callable[[int], bool]
@@ -40,7 +44,7 @@ class Carried(NamedTuple):
     """One of our messages with its translation."""
 
     message: Message
-    source: Theirs
+    sources: tuple[Theirs, ...]
     reason: str = ""
     """Why a translator should look at it; empty where nothing was guessed."""
 
@@ -54,7 +58,32 @@ class Foreign:
         self._tables: dict[tuple[str, bool], dict[str, list[Theirs]]] = {}
 
     def find(self, wanted: Message, near: Near = lambda origin: False) -> Carried | None:
-        """Return the best translation for one of our messages; of equals, one whose place is `near`."""
+        """Return the best translation for one of our messages; of equals, one whose place is `near`.
+
+        A message that is not found whole, but line by line, is put together.
+        """
+        found = self._whole_or_part(wanted, near)
+        if found and found.message.translated:
+            return found
+        return self._line_by_line(wanted, near) or found
+
+    def _line_by_line(self, wanted: Message, near: Near) -> Carried | None:
+        pieces = _BREAK.split(wanted.msgid)
+        if len(pieces) < _LINES:
+            return None
+        found = [self._whole_or_part(replace(wanted, msgid=line), near) for line in pieces[::2]]
+        lines = [carried for carried in found if carried and carried.message.msgstr]
+        if len(lines) < len(found):
+            return None
+        pieces[::2] = [carried.message.msgstr for carried in lines]
+        fuzzy = any(carried.message.fuzzy for carried in lines)
+        comments = dict.fromkeys(line for carried in lines for line in carried.message.comments)
+        message = replace(
+            wanted, msgstr="".join(pieces), flags=("fuzzy",) if fuzzy else (), comments=tuple(comments)
+        )
+        return Carried(message, tuple(source for carried in lines for source in carried.sources))
+
+    def _whole_or_part(self, wanted: Message, near: Near) -> Carried | None:
         best: Carried | None = None
         for kind, pool in product(_KINDS, (False, True)):
             choices = self._table(kind, pool).get(self._key(wanted.msgid, kind), ())
@@ -70,7 +99,7 @@ class Foreign:
         made = respell(wanted.msgid, message.msgid, message.msgstr, self.inlines)
         reason = made.reason or (OTHER_PUNCTUATION if kind == "letters" else "")
         if not message.msgstr or not (reason or message.fuzzy):
-            return Carried(replace(wanted, msgstr=made.text, flags=(), comments=message.comments), theirs)
+            return Carried(replace(wanted, msgstr=made.text, flags=(), comments=message.comments), (theirs,))
         previous = message.previous or Previous(None, message.msgid)
         guess = Suggestion(message, message.forms, "imported", 0.9, reason)
         new = replace(
@@ -81,7 +110,7 @@ class Foreign:
             previous=previous if previous.msgid != wanted.msgid else None,
             notes=(*wanted.notes, *([note(guess)] if reason else [])),
         )
-        return Carried(new, theirs, reason)
+        return Carried(new, (theirs,), reason)
 
     def _key(self, text: str, kind: str) -> str:
         if kind == "text":

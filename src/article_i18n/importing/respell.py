@@ -16,6 +16,8 @@ _LINE = re.compile(r"[ \t]*(\\|(?<=[ \t]{2})|(?<= )\+|<br ?/?>)?[ \t]*\n[ \t]*")
 _OUTSIDE = frozenset({"head", "tail", "colon", "slot"})
 _EDGES = frozenset({"head", "tail", "colon"})
 _STYLE = frozenset({"emphasis", "strong", "strike"})
+_TITLE = re.compile(r"[^\W\d_][^\"']*[\"']\)\Z")
+"""The words of a link's title, which a placeholder keeps from the translator."""
 _REFERENCE = re.compile(r"\]\[[^\]]*\]\Z|\]\Z")
 
 OTHER_MARKUP = "the same text with other mark-up"
@@ -46,7 +48,7 @@ def respell(ours: str, theirs: str, target: str, inlines: Inlines) -> Respelled:
     source, lines = _lines(ours, theirs)
     target, _ = _lines(ours, target.strip("\n"), like=theirs.strip("\n"))
     mine, other, made = (read(text, inlines) for text in (ours, source, target))
-    changes, before, after, sure = _changes(mine, other)
+    changes, before, after, sure = _changes(ours, mine, other)
     text, found = _replaced(target, made.tokens, changes, other.tokens)
     text = before + text.strip(" ") + after
     whole = _identities(other) != _identities(made) or _identities(mine) == _identities(read(text, inlines))
@@ -68,7 +70,11 @@ def _lines(ours: str, text: str, like: str = "") -> tuple[str, bool]:
         made = _LINE.sub(lambda found: "\n" if found[1] is not None else "\0", text)
     else:
         made = _LINE.sub("\0", text)
-    made = re.sub("\0+", lambda found: joint(made[: found.start()], made[found.end() :]), made)
+    made = re.sub(
+        "\0+",
+        lambda found: joint(made[found.start() - 1 : found.start()], made[found.end() : found.end() + 1]),
+        made,
+    )
     return made, made.count("\n") == wanted
 
 
@@ -76,7 +82,7 @@ def _folds(ours: str) -> bool:
     return all(line == line.strip() for line in ours.split("\n"))
 
 
-def _changes(mine: Reading, other: Reading) -> tuple[list[_Change], str, str, bool]:
+def _changes(text: str, mine: Reading, other: Reading) -> tuple[list[_Change], str, str, bool]:
     """Return what becomes of their tokens, what we have around the text besides, and whether all that is certain."""
     ours, theirs = _groups(mine), _groups(other)
     changes: list[_Change] = []
@@ -86,13 +92,17 @@ def _changes(mine: Reading, other: Reading) -> tuple[list[_Change], str, str, bo
         for new, old in _aligned(ours.get(at, ()), theirs.get(at, ())):
             spelled = "".join(token.spelled for token in new)
             if not old:
-                edges[at] = edges.get(at, "") + spelled
+                before, after = text[: new[0].start], text[new[-1].end :]
+                lead = " " if at and before[-1:].isspace() else ""
+                tail = " " if not at and after[:1].isspace() else ""
+                edges[at] = edges.get(at, "") + lead + spelled + tail
                 sure = sure and at in (0, mine.length)
                 continue
             changes.append(_Change(tuple(old), spelled))
             alike = len(new) == len(old) and all(map(_same, new, old))
             edge = at in (0, mine.length) and not new
-            sure = sure and (alike or edge or all(token.kind in _OUTSIDE for token in old))
+            hidden = all(token.kind in _OUTSIDE for token in old) and not _TITLE.search(spelled)
+            sure = sure and (alike or edge or hidden)
     before, after = (edges[0], edges[mine.length]) if mine.length else ("", edges[0])
     return changes, before, after, sure
 
@@ -124,7 +134,9 @@ def _groups(reading: Reading) -> dict[int, tuple[Token, ...]]:
 
 def _same(ours: Token, theirs: Token) -> bool:
     """Say whether two tokens at one place are the same mark-up in two spellings."""
-    if theirs.kind in _OUTSIDE or (ours.kind, ours.value) == (theirs.kind, theirs.value):
+    if theirs.kind in _OUTSIDE:
+        return not _TITLE.search(ours.spelled)
+    if (ours.kind, ours.value) == (theirs.kind, theirs.value):
         return True
     if ours.kind == theirs.kind and ours.kind in {"link", "image"}:
         closings = [_REFERENCE.search(token.spelled) for token in (ours, theirs)]
