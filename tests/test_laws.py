@@ -66,7 +66,9 @@ def rescan(name: str, text: str, blocks: list[Block], translations: list[str]) -
     assert [block.text for block in again] == [new.text for new in encoded]
     assert places(again) == places(blocks)
     frames = (skeleton(edition, again), skeleton(text, blocks))
-    if name == "text":  # blanks at a line's end are how it tells a paragraph from a heading (docs/formats/text.md)
+    if (
+        name == "text"
+    ):  # blanks at a line's end are how it tells a paragraph from a heading (docs/formats/text.md)
         frames = (LINE_END.sub("", frames[0]), LINE_END.sub("", frames[1]))
     assert frames[0] == frames[1]
     return [new.text for new in encoded]
@@ -96,6 +98,18 @@ INLINE = st.sampled_from(
         *("[link](http://x.y 'T')", "[label]", "[t][label]", "![alt](i.png)", "<b>b</b>", "<br>"),
         *("<!-- c -->", "<http://x.y>", "https://x.y/z", "a@b.cd", "&amp;", "\\*", "\\", "$x$"),
         *("[^1]", "{{< s >}}", "{{ v }}", "{% t %}", "1986.", "-", "+", "#", ">", "===", "---"),
+        *(
+            "{.c #i}",
+            "{ a=b }",
+            "{ref}`text <t>`",
+            "{sub}`x`",
+            "[@a, p. 3]",
+            "++ctrl+a++",
+            ":icon:",
+            "%",
+            "!!!",
+        ),
+        *("(t)=", "[!NOTE]", "???", "///", '=== "T"', "*[A]:", "(@)", "#.", 'title="T"', "`x`{=html}", "::a"),
         *(":", ":::", "~~s~~", "'", '"', "(", ")", "{#id}", "2001", "e\u0301", "😀", "\u00a0"),
         *("\u3000", "[ ]", "<", "=", "_", "__", "**", "|", "\\|"),
     ]
@@ -127,6 +141,45 @@ LEAF = st.one_of(
                 "<div translate=no>",
                 "</div>",
             ),
+            *(
+                '!!! note "Title"\n    text\n\n    more',
+                "??? tip\n\n    text",
+                '=== "Tab"\n\n    - text\n\n        code',
+            ),
+            *(
+                "/// note | Title\n    open: true\n\ntext\n///",
+                "///",
+                "--8<-- 'a.md'",
+                "*[HTML]: Hyper Text\n*[B]: c",
+            ),
+            *(
+                ":::note[Title]{.c}\ntext\n:::",
+                ":::: details Title {open}\n::: tip\ntext\n:::\n::::",
+                "[[toc]]",
+            ),
+            *(
+                "<<< @/a.md",
+                '::: {.c title="Title"}\ntext\n:::',
+                "> [!NOTE] Title\n> text",
+                "(target)=",
+                "% note n",
+            ),
+            *(
+                "```{note} Title\n:class: c\ntext\n```",
+                "````{figure} a.png\n---\nalt: Text\n---\ntext\n````",
+                "+++",
+            ),
+            *(
+                ":::{code-block} py\n:caption: Title\ntext\n:::",
+                "```{toctree}\n:caption: Title\nText <a>\n```",
+            ),
+            *(
+                "| line\n|   line\n|\n| line",
+                "(@) text\n(@a) text\n#. text",
+                "a   b\n--- ---\nc   d\n\nTable: Title",
+            ),
+            *("+---+\n| a |\n+===+\n| b |\n+---+", "| a |\n|---|\n| b |\n\n: Title", "{: .c }", "\\newpage"),
+            *("\\begin{a}\ntext\n\n\\end{a}", "{{#include a.md}}", "::leaf[Title]{#a}", "% Title\n% Author"),
             *("a | b\n--|--\n- c | d", "> [!NOTE]\n> text", "- [ ] task", "1. one\n2. two", "\t", "text"),
         ]
     ),

@@ -17,6 +17,10 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     """Front-matter keys whose values are translated; `a.b` reaches into a mapping, `*` is any key or place."""
     code: Literal["skip", "comments"] = "skip"
     """Code blocks: "skip" or "comments" (comments and string literals are extracted)."""
+    dialect: Literal["auto", "github", "mdbook", "material", "docusaurus", "vitepress", "myst", "pandoc"] = (
+        "auto"
+    )
+    """Markdown: whose extensions are read; "auto" reads all that no other dialect takes for text."""
     keys: tuple[str, ...] = (
         *("**.title", "**.subtitle", "**.label", "**.description"),
         *("**.summary", "**.caption", "**.tagline", "**.text"),

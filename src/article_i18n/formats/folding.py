@@ -82,15 +82,21 @@ def _joined(lines: list[str], pieces: list[str]) -> Folded:
     return Folded(" ".join(pieces), starts, places, [place - 1 for place in places[1:]])
 
 
-def settle(found: Iterable[Inline], text: str, folded: Folded | None = None) -> tuple[Inline, ...]:
-    """Move inlines into the folded text, add bare addresses and placeholders, and sort them."""
+def settle(
+    found: Iterable[Inline],
+    text: str,
+    folded: Folded | None = None,
+    extra: Sequence[tuple[str, int, int]] = (),
+) -> tuple[Inline, ...]:
+    """Move inlines into the folded text, add bare addresses, placeholders and what else is given, and sort them."""
     inlines = [_moved(inline, folded.place) for inline in found] if folded else list(found)
-    extra = [("autolink", *span) for span in bare_urls(text)] if "://" in text else []
+    atoms = [("autolink", *span) for span in bare_urls(text)] if "://" in text else []
     if "{" in text:
-        extra += [("placeholder", *found.span()) for found in PLACEHOLDER.finditer(text)]
-    if extra:
+        atoms += [("placeholder", *found.span()) for found in PLACEHOLDER.finditer(text)]
+    atoms += extra
+    if atoms:
         taken = sorted(r for i in inlines for r in ((i.start, i.open), (i.close, i.end)) if r[0] < r[1])
-        inlines += _fitting(extra, taken, text)
+        inlines += _fitting(atoms, taken, text)
     if len(inlines) > 1:
         inlines.sort(key=lambda i: (i.start, -i.end))
     return tuple(inlines)

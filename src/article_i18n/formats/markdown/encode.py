@@ -10,15 +10,15 @@ from typing import NamedTuple
 from article_i18n.errors import Unencodable
 from article_i18n.formats import DEFAULTS, Options, fragments, front_matter
 from article_i18n.formats.folding import display_width
+from article_i18n.formats.markdown import forms, pandoc, titles
 from article_i18n.formats.markdown.leaves import ATTRIBUTES
 from article_i18n.formats.markdown.masks import closers, loose_ends
-from article_i18n.formats.markdown.scan import scan_body
+from article_i18n.formats.markdown.scan import inlines, scan_body
 from article_i18n.formats.markdown.shapes import BLANKS, MARK, Shape, flow
 from article_i18n.formats.words import PLACEHOLDER
 from article_i18n.model import Block, Encoded
 
 _TASK = re.compile(r"\[[ xX]\](?=[ \t]|\Z)")
-_ALERT = re.compile(r"\[![A-Za-z]+\][ \t]*\Z")
 _LIST_HEAD = re.compile(r"(?:[-+*]|\d[.)]) ?\Z")
 _DEFINITION = re.compile(r"(?<![^ >]):(?= )")
 _PLAIN = re.compile(
@@ -55,7 +55,9 @@ def encode(block: Block, text: str, options: Options) -> Encoded:
         return front_matter.encode(block, text)
     _check_placeholders(block.text, text)
     if isinstance(shape, Shape):
-        return _encode(block.text, shape, text)
+        return _encode(block.text, shape, text, options)
+    if isinstance(shape, titles.Title):
+        return titles.encode(block.text, shape, text, lambda words: inlines(words, options))
     if isinstance(shape, fragments.Shape):
         return fragments.encode(block, text)
     from article_i18n.formats import code
@@ -63,7 +65,7 @@ def encode(block: Block, text: str, options: Options) -> Encoded:
     return code.encode(block, text)
 
 
-def _encode(source: str, shape: Shape, text: str) -> Encoded:
+def _encode(source: str, shape: Shape, text: str, options: Options) -> Encoded:
     lines = [bare for line in text.strip().split("\n") if (bare := line.strip(BLANKS))]
     if not lines:
         raise Unencodable("it is empty")
@@ -72,13 +74,15 @@ def _encode(source: str, shape: Shape, text: str) -> Encoded:
         raise Unencodable("a tag at the start of the line could end the table")
     if len(lines) > 1:
         lazy = shape.exposed and not same and any(map(_indent, lines))
-        if shape.form in _MANY_LINES and not lazy and _reads_back(shape, lines, same, not same):
+        if shape.form in _MANY_LINES and not lazy and _reads_back(shape, lines, options, same, not same):
             return _spell(shape, lines, same)
         lines = [" ".join(lines)]
     encoded = _spell(shape, lines, same)
-    if same or _plain(encoded.text) or _reads_back(shape, lines, same):
+    if same or _plain(encoded.text, options) or _reads_back(shape, lines, options, same):
         return encoded
-    if not _reads_back(shape, [source], True) and _reads_back(shape, lines, same, lone=False):
+    if not _reads_back(shape, [source], options, True) and _reads_back(
+        shape, lines, options, same, lone=False
+    ):
         return encoded  # like its source, it has words only if its references lead nowhere
     raise Unencodable("it would be read as another kind of block, or as no words at all")
 
@@ -97,6 +101,8 @@ def _spell(shape: Shape, lines: list[str], same: bool) -> Encoded:
     if shape.form in {"cell", "row"}:
         text = first if same else _escape_pipes(first)
         return Encoded(text, text)
+    if shape.head.endswith("| ") and not same:
+        first = _escape_pipes(first)
     lines = [first, *lines[1:]]
     if shape.form == "term" and not same:
         lines = [_whole_backslash(line) for line in lines]
@@ -117,14 +123,21 @@ def _escape_start(line: str, shape: Shape) -> str:
         at = len(found["number"] or "")
         return f"{line[:at]}\\{line[at:]}"
     task = _TASK.match(line) and _LIST_HEAD.search(shape.head)
-    alert = _ALERT.match(line) and shape.head.rstrip().endswith(">")
+    structure = _is_structure(line)
+    if structure and line.startswith("[!"):
+        structure = shape.head.rstrip().endswith(">")
     title = shape.exposed and line[0] in "\"'("
-    return "\\" + line if task or alert or title else line
+    return "\\" + line if task or structure or title else line
+
+
+def _is_structure(line: str) -> bool:
+    """Say whether some dialect would take the line for structure, or for the start of a list."""
+    return line[0] == "%" or pandoc.is_start(line) or forms.is_form(line)
 
 
 def _indent(line: str) -> str:
     """Return what keeps a continuation line running text: indented this far, no line can start a block."""
-    return "    " if MARK.match(line) or line[0] in "<|" else ""
+    return "    " if MARK.match(line) or line[0] in "<|" or _is_structure(line) else ""
 
 
 def _end_heading(text: str, tail: str) -> str:
@@ -172,20 +185,23 @@ def _in_quotes(text: str, closing: str) -> str:
     return escaped + "\\" if loose else escaped
 
 
-def _plain(text: str) -> bool:
+def _plain(text: str, options: Options) -> bool:
     """Say whether a text is plainly what it should be, so that nobody needs to parse it."""
     found = _PLAIN.match(text)
     if not found or not found[1].isalpha() or "\n" in text:
         return False
+    if options.dialect == "pandoc" and pandoc.is_fancy(text):
+        return False
     return found[2] is not None or not any(address in text for address in _ADDRESSES)
 
 
-def _reads_back(shape: Shape, lines: list[str], same: bool, lone: bool = True) -> bool:
+def _reads_back(shape: Shape, lines: list[str], options: Options, same: bool, lone: bool = True) -> bool:
     """Say whether the spelled lines are read as one block with the same text; `lone` as in `scan_body`."""
+    probing = DEFAULTS if options.dialect == "auto" else Options(dialect=options.dialect)
     before, after, like = _probe(shape)
     spelled = _spell(like, lines, same)
     source = spelled.source
-    blocks = scan_body(before + source + after, 0, DEFAULTS, lone)
+    blocks = scan_body(before + source + after, 0, probing, lone, not same)
     place = (len(before), len(before) + len(source.rstrip()))
     return [(block.start, block.end, block.text, type(block.shape)) for block in blocks] == [
         (*place, spelled.text, Shape)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from article_i18n.formats.folding import display_width, fold, settle
+from article_i18n.formats.markdown import forms, spans
 from article_i18n.formats.markdown.inlines import Event, gather
 from article_i18n.formats.markdown.shapes import BLANKS, MARK, Shape, flow
 from article_i18n.formats.words import has_words
@@ -15,8 +16,7 @@ from article_i18n.model import Block, Inline
 Offsets = Callable[[int], int]
 """Turns an offset in UTF-8 bytes, as the parser gives them, into one in characters of the document."""
 
-ATTRIBUTES = re.compile(r"\{[#.:][^{}\n]*\}")
-"""An id or class after a heading: `{#id}`, `{.class}`, `{: #id}`."""
+ATTRIBUTES = re.compile(forms.ATTRIBUTE_LIST)
 _COLLAPSED = ({"End": "Link"}, {"End": "Image"})
 _ENDS = " \t\n"
 _SPACE = " \t\n\x0b\x0c"
@@ -108,6 +108,8 @@ def _turns(text: str, body: str) -> bool:
     first, _, rest = text.partition("\n")
     if first[0] == "<":
         return bool(rest) and first[-1] == ">"
+    if not rest and forms.is_form(first):
+        return True
     return bool(MARK.match(first)) and (first[0] != "[" or body[0] != "[" or bool(rest))
 
 
@@ -132,8 +134,10 @@ def _read(
         if not lines and any(is_hard and body[end - 1 : end] == "\\" for end, is_hard in breaks.items()):
             hard = "\\"
     found = gather(run, body, origin, at) if leaf.rich else ()
-    if found or "{" in body or "://" in body:
-        return text, settle([each for each in found if each.end <= len(body)], text, folded), hard
+    extra = spans.atoms(text)
+    if found or extra or "{" in body or "://" in body:
+        inlines = settle([each for each in found if each.end <= len(body)], text, folded, extra)
+        return text, tuple(spans.finish(inlines, text)) if extra or "}`" in text else inlines, hard
     return text, (), hard
 
 

@@ -7,8 +7,9 @@ a meaning of its own becomes either a thematic break (a line that is structure) 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
+from article_i18n.formats.markdown import forms, myst, pandoc
+from article_i18n.formats.markdown.forms import rule
 from article_i18n.formats.words import PLACEHOLDER
 
 _COLONS = re.compile(
@@ -27,11 +28,29 @@ _PAIRED_LINE = re.compile(r"\n([ \t>]*)([\x01\x02 \t]*\x01[\x01\x02 \t]*)(?=\n|\
 _INSIDE = re.compile(r"(\n[ \t>]*)|[^\n]")
 
 
-def mask(text: str) -> str:
-    """Return `text` as the parser shall see it."""
-    for each in MASKS:
-        text = each(text)
-    return text
+def mask(text: str, dialect: str = "auto", head: bool = False, strict: bool = False) -> str:
+    """Return `text` as the parser shall see it; `head` says that it is the head of its document.
+
+    `strict` takes for structure whatever is so in some document of the dialect.
+    """
+    commented = has_comments(text, dialect, strict)
+    if dialect in ("auto", "myst"):
+        text = myst.mask(text)
+    text = forms.mask(text, dialect, strict)
+    if commented:
+        text = myst.mask_comments(text)
+    elif head and text.startswith("%") and dialect in ("auto", "pandoc"):
+        text = pandoc.mask_title(text)
+    if dialect in ("auto", "pandoc"):
+        text = pandoc.mask(text, dialect)
+    return _mask_placeholders(_mask_colons(text))
+
+
+def has_comments(text: str, dialect: str, strict: bool = False) -> bool:
+    """Say whether lines that start with `%` are comments."""
+    if "%" not in text or dialect not in ("auto", "myst") or not myst.COMMENT.search("\n" + text):
+        return False
+    return strict or dialect == "myst" or myst.detect(text)
 
 
 def closers(text: str) -> frozenset[str]:
@@ -52,7 +71,7 @@ def _mask_colons(text: str) -> str:
 
 
 def _mask_colon(found: re.Match[str]) -> str:
-    hidden = _rule(found["fence"]) if found["fence"] else "-" if found["row"] else ";"
+    hidden = rule(found["fence"]) if found["fence"] else "-" if found["row"] else ";"
     return f"\n{found[1]}{hidden}"
 
 
@@ -61,7 +80,7 @@ def _mask_placeholders(text: str) -> str:
         return text
     ends = closers(text)
     marked = PLACEHOLDER.sub(lambda found: _mark(found[0], ends), text)
-    ruled = _PAIRED_LINE.sub(lambda found: f"\n{found[1]}{_rule(found[2])}", "\n" + marked)[1:]
+    ruled = _PAIRED_LINE.sub(lambda found: f"\n{found[1]}{rule(found[2])}", "\n" + marked)[1:]
     return ruled.replace(_PAIRED, "x").replace(_SINGLE, "x")
 
 
@@ -74,11 +93,3 @@ def _mark(placeholder: str, ends: frozenset[str]) -> str:
     if "\n" not in placeholder:
         return mark * len(placeholder)
     return _INSIDE.sub(lambda found: found[1] or mark, placeholder)
-
-
-def _rule(line: str) -> str:
-    """Return a line of the same length that the parser reads as a break between blocks."""
-    return "_" * len(line) if len(line) > 2 else "#" * len(line)
-
-
-MASKS: tuple[Callable[[str], str], ...] = (_mask_colons, _mask_placeholders)

@@ -10,10 +10,12 @@ from pyromark import Options as Syntax
 
 from article_i18n.formats import Options, directives, fragments, front_matter
 from article_i18n.formats.folding import settle
+from article_i18n.formats.markdown import spans, summary
 from article_i18n.formats.markdown.definitions import expose, titles
 from article_i18n.formats.markdown.inlines import Event, gather
 from article_i18n.formats.markdown.leaves import Leaf, Offsets, read
 from article_i18n.formats.markdown.masks import mask
+from article_i18n.formats.markdown.structure import Structure
 from article_i18n.model import Block, Inline
 
 SYNTAX = (
@@ -38,14 +40,14 @@ _ATOMS = frozenset(
 )
 _FIRST = {"Item": "item", "DefinitionListDefinition": "definition", "FootnoteDefinition": "footnote"}
 _LEAVES = {
-    "Paragraph": "paragraph",
+    "Paragraph": "",
     "Heading": "heading",
     "TableCell": "cell",
     "DefinitionListTitle": "term",
     "HtmlBlock": "html",
     "CodeBlock": "code",
 }
-"""Blocks that hold no blocks, and what their text is called."""
+"""Blocks that hold no blocks, and what their text is called; a paragraph's name depends on where it stands."""
 
 
 def scan(text: str, options: Options) -> list[Block]:
@@ -55,24 +57,31 @@ def scan(text: str, options: Options) -> list[Block]:
     and it is not installed.
     """
     blocks, start = front_matter.scan(text, options)
-    return blocks + scan_body(text, start, options)
+    body = scan_body(text, start, options, head=not start)
+    return blocks + (summary.labels(body) if summary.is_one(text) else body)
 
 
-def scan_body(text: str, start: int, options: Options, lone: bool = False) -> list[Block]:
+def scan_body(
+    text: str, start: int, options: Options, lone: bool = False, strict: bool = False, head: bool = False
+) -> list[Block]:
     """Find the translatable places of `text` after its front matter, which ends at `start`.
 
-    A `lone` block is read as if every reference in it had its definition somewhere.
+    A `lone` block is read as if every reference in it had its definition somewhere, `strict` and `head` as in `mask`.
     """
     body = text[start:] if start else text
-    masked = mask(body)
+    masked = mask(body, options.dialect, head, strict)
     at = _offsets(masked, start)
     html = fragments.Reader(text)
+    lines = Structure(text, start, options, inlines)
     blocks: list[Block] = []
     events = (_LONE_PARSER if lone else _PARSER).events_with_range(masked, merge_text=options.code == "skip")
     for leaf in _leaves(events):
         if leaf.name == "HtmlBlock":
             blocks += html.read(_pieces(leaf, at))
+        elif leaf.name == "Rule":
+            blocks += lines.read(at(leaf.start))
         elif leaf.name == "CodeBlock":
+            blocks += lines.read_code(at(leaf.start))
             if options.code == "comments":
                 blocks += _code(leaf, text, at)
         elif block := read(leaf, text, at):
@@ -80,7 +89,7 @@ def scan_body(text: str, start: int, options: Options, lone: bool = False) -> li
     if "]:" in masked:
         blocks = [*expose(blocks, text), *titles(text, masked, at, SYNTAX)]
         blocks.sort(key=lambda block: block.start)
-    return directives.apply(html.finish(blocks), html.directives)
+    return directives.apply(html.finish(blocks), [*html.directives, *lines.notes])
 
 
 def _code(leaf: Leaf, text: str, at: Offsets) -> Iterator[Block]:
@@ -97,11 +106,12 @@ def inlines(text: str, options: Options) -> tuple[Inline, ...]:
     Without its document a full reference `[text][label]` is taken for a link to `label`.
     """
     raw = text.replace("\n", " ")
-    masked = mask(f"# {raw}")
+    masked = mask(f"# {raw}", options.dialect)
     at = _offsets(masked, -2)
     for leaf in _leaves(_TEXT_PARSER.events_with_range(masked, merge_text=True)):
         if leaf.name == "Heading":
-            return settle(gather(leaf.run, raw, 0, at), text)
+            found = settle(gather(leaf.run, raw, 0, at), text, extra=spans.atoms(text))
+            return tuple(spans.finish(found, text))
     return ()
 
 
@@ -139,14 +149,15 @@ def _leaves(events: Iterator[Event]) -> Iterator[Leaf]:
             fresh = rich = False
             run = []
             append = run.append
-        if name in _LEAVES:
+        if name == "Rule":
+            fresh = False
+            _, quotes, nested = containers[-1]
+            yield Leaf(name, "", None, pair[1]["start"], pair[1]["end"], quotes, nested, [], False)
+        elif name in _LEAVES:
             if key == "End":
                 leaf = None
                 continue
-            kind = _LEAVES[name]
-            if name == "Paragraph":
-                top = containers[-1][0]
-                kind = _FIRST[top] if fresh else "quote" if top == "BlockQuote" else kind
+            kind = _LEAVES[name] if name != "Paragraph" else _kind(containers[-1][0], fresh)
             span = pair[1]
             leaf = (name, kind, value, span["start"], span["end"])
         elif key == "Start":
@@ -157,6 +168,11 @@ def _leaves(events: Iterator[Event]) -> Iterator[Leaf]:
         elif key == "End":
             containers.pop()
             fresh = False
+
+
+def _kind(container: str, fresh: bool) -> str:
+    """Return what a paragraph is called, by where it stands."""
+    return _FIRST[container] if fresh else "quote" if container == "BlockQuote" else "paragraph"
 
 
 def _pieces(leaf: Leaf, at: Offsets) -> list[tuple[int, int]]:
