@@ -67,6 +67,11 @@ FORMATS: dict[str, Entry] = {
     "markdown": Entry(
         "article_i18n.formats.markdown", (".md", ".markdown", ".mdx"), r"\]\(|\*\*|`|</?[A-Za-z]"
     ),
+    "rst": Entry(
+        "article_i18n.formats.rst",
+        (".rst", ".rest"),
+        r"(?<!\\)(?:`|\*\*|\]_(?!\w))|(?<![\\\w*])\*(?=[^\s*])|(?<![\\\w|])\|(?=[^\s|])",
+    ),
     "html": Entry("article_i18n.formats.html", (".html", ".htm"), r"</?[A-Za-z]"),
     "asciidoc": Entry(
         "article_i18n.formats.asciidoc",
