@@ -93,7 +93,8 @@ def heading(draft: Draft, region: Region, first: int, column: int, title: int) -
     name = line.strip()
     mark = lines.text[title + 1][region.indent :]
     own, stop = lines.offset(first, column), lines.stop[title + 1]
-    start = own if (lead := _lead(lines, region, first)) is None else lead
+    lead, begin = _lead(lines, region, first, column)
+    start = lines.offset(lead, begin)
     shape = Title(
         raw=draft.source[start:stop],
         mark=mark[0],
@@ -106,16 +107,14 @@ def heading(draft: Draft, region: Region, first: int, column: int, title: int) -
     draft.blocks.append(Block(start, stop, "heading", name, inline.scan(name), prose=False, shape=shape))
 
 
-def _lead(lines: Lines, region: Region, at: int) -> int | None:
-    """Return where the targets that belong to the text at line `at` start; None without one."""
-    first = at
-    column = start = -1
-    while first > region.lo:
-        column = region.first if first - 1 == region.lo and region.first >= 0 else region.indent
-        if lines.indent[first - 1] > column or not OWN_TARGET.match(lines.text[first - 1], column):
+def _lead(lines: Lines, region: Region, at: int, column: int) -> tuple[int, int]:
+    """Return the line and column where the targets that belong to the text at line `at` start, or the text itself."""
+    while at > region.lo:
+        before = region.first if at - 1 == region.lo and region.first >= 0 else region.indent
+        if lines.indent[at - 1] > before or not OWN_TARGET.match(lines.text[at - 1], before):
             break
-        first, start = first - 1, column
-    return lines.offset(first, start) if first < at else None
+        at, column = at - 1, before
+    return at, column
 
 
 def line(draft: Draft, region: Region, at: int, column: int, found: re.Match[str]) -> int:
@@ -153,10 +152,11 @@ def _paragraph(draft: Draft, region: Region, at: int, column: int, data: bool) -
     if not data:
         second = end > at + 1 and _needs_second(lines, region, at, end)
         shape = Shape(literal=literal, quote=region.role == "quote", indent=region.indent, second=second)
-        kind = "item" if at == region.lo and region.role in ("item", "numbered") else "paragraph"
         column = text_column(lines, at, column)
-        start, lead = lines.offset(at, column), _lead(lines, region, at)
-        words = fold(lines, at, end, column)
+        first, begin = _lead(lines, region, at, column)
+        kind = "item" if first == region.lo and region.role in ("item", "numbered") else "paragraph"
+        start, words = lines.offset(at, column), fold(lines, at, end, column)
+        lead = lines.offset(first, begin) if first < at else None
         draft.add_text(start, lines.stop[end - 1], words, kind, shape, lead=lead)
     return _literal_block(lines, end, region) if literal else end
 

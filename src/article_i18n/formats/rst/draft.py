@@ -32,8 +32,6 @@ class Draft:
     """The names of the hyperlink targets in the document, as names are compared."""
     named: set[str] = field(default_factory=set)
     """The names that those targets lead on to."""
-    includes: bool = False
-    """Whether another document is read into this one, with targets that are not known here."""
 
     def add(
         self,

@@ -134,7 +134,6 @@ class _Parts(NamedTuple):
 def _directive(draft: Draft, at: int, end: int, construct: re.Match[str]) -> None:
     """Read a directive's argument, options and content, as far as the table says that they are text."""
     name = construct["directive"].lower()
-    draft.includes |= name == "include"
     spec = spec_of(name)
     parts = _parts(draft.lines, at, end, construct.end())
     if spec.content == "meta":  # has no options, but fields that look like them

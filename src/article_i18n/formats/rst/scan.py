@@ -63,8 +63,7 @@ def _scan(text: str, depth: int) -> list[Block]:
         body.read_region(draft, draft.waiting.pop(), CONSTRUCTS)
     draft.blocks.sort(key=lambda block: block.start)
     blocks = _with_levels(draft.blocks)
-    if not draft.includes:
-        blocks = with_anchors(blocks, draft.targets, draft.named)
+    blocks = with_anchors(blocks, draft.targets, draft.named)
     return directives.apply(blocks, draft.directives)
 
 
