@@ -25,12 +25,88 @@ LAWFUL = settings(suppress_health_check=list(HealthCheck))
 
 WORDS = st.sampled_from(
     [
-        *("word", "two words", "Слово", "漢字", "，", "e\u0301", "1986.", "A", "(i)", "\u00a0", "\u3000", "😀"),
-        *("*em*", "**strong**", "``co`de``", "`title`", "|name|", "|name|_", "[1]_", "[#a]_", "[Cit02]_", "_`here`"),
-        *("`a link <https://x.y/z_>`_", "`again <name_>`__", "name_", "`a name`_", "anon__", "https://x.y/z", "a@b.cd"),
-        *(":ref:`to <place>`", ":ref:`place`", ":menuselection:`File --> Save`", "`x`:sub:", ":math:`x_1`", "file://"),
-        *("\\*", "\\", "\\ ", "*", "**", "`", "``", "|", "_", "__", ":", "::", "-", "--", "+", "'", '"', "(", ")", "<"),
-        *("===", "....", "..", ".. x", ">>>", ":a:", "-f", "--file=F", "/V", "#.", "a : b", "term :", "@", "e.g.", "'*'"),
+        *(
+            "word",
+            "two words",
+            "Слово",
+            "漢字",
+            "，",
+            "e\u0301",
+            "1986.",
+            "A",
+            "(i)",
+            "\u00a0",
+            "\u3000",
+            "😀",
+        ),
+        *(
+            "*em*",
+            "**strong**",
+            "``co`de``",
+            "`title`",
+            "|name|",
+            "|name|_",
+            "[1]_",
+            "[#a]_",
+            "[Cit02]_",
+            "_`here`",
+        ),
+        *(
+            "`a link <https://x.y/z_>`_",
+            "`again <name_>`__",
+            "name_",
+            "`a name`_",
+            "anon__",
+            "https://x.y/z",
+            "a@b.cd",
+        ),
+        *(
+            ":ref:`to <place>`",
+            ":ref:`place`",
+            ":menuselection:`File --> Save`",
+            "`x`:sub:",
+            ":math:`x_1`",
+            "file://",
+        ),
+        *(
+            "\\*",
+            "\\",
+            "\\ ",
+            "*",
+            "**",
+            "`",
+            "``",
+            "|",
+            "_",
+            "__",
+            ":",
+            "::",
+            "-",
+            "--",
+            "+",
+            "'",
+            '"',
+            "(",
+            ")",
+            "<",
+        ),
+        *(
+            "===",
+            "....",
+            "..",
+            ".. x",
+            ">>>",
+            ":a:",
+            "-f",
+            "--file=F",
+            "/V",
+            "#.",
+            "a : b",
+            "term :",
+            "@",
+            "e.g.",
+            "'*'",
+        ),
     ]
 )
 LINE = st.lists(WORDS, min_size=1, max_size=5).map(" ".join)
@@ -58,8 +134,12 @@ def simple(cells: list[str]) -> str:
     return "\n".join(rows)
 
 
-TITLE = st.tuples(st.one_of(LINE, TIGHT), st.sampled_from("=-~^\"#*."), st.integers(-1, 3), st.booleans()).map(under)
-SHORT = st.sampled_from(["word", "*em*", "``a``", "- one", "1. a", "漢字", "a b", "", "\\", "x::", "a\u0301", "|", ".."])
+TITLE = st.tuples(st.one_of(LINE, TIGHT), st.sampled_from('=-~^"#*.'), st.integers(-1, 3), st.booleans()).map(
+    under
+)
+SHORT = st.sampled_from(
+    ["word", "*em*", "``a``", "- one", "1. a", "漢字", "a b", "", "\\", "x::", "a\u0301", "|", ".."]
+)
 CELLS = st.lists(SHORT, min_size=4, max_size=4)
 LEAF = st.one_of(
     TEXT,
@@ -69,18 +149,65 @@ LEAF = st.one_of(
     st.tuples(LINE, TEXT).map(lambda pair: f"{pair[0]}\n   " + pair[1].replace("\n", "\n   ")),
     TEXT.map(lambda text: f"{text}::\n\n    literal *text*\n"),
     TEXT.map(lambda text: "| " + text.replace("\n", "\n| ")),
-    st.tuples(LINE, LINE).map(lambda pair: f".. csv-table:: {pair[0]}\n\n   one, \"two, {pair[1]}\"\n   3, x"),
+    st.tuples(LINE, LINE).map(lambda pair: f'.. csv-table:: {pair[0]}\n\n   one, "two, {pair[1]}"\n   3, x'),
     st.sampled_from(
         [
-            *(">>> 1 + 1\n2", "----", ".. comment", "..\n\n   not a comment", ".. _place:", ".. _name: https://x.y/"),
-            *("__ https://x.y/anon", ".. |name| replace:: a *name*", ".. |name| image:: x.png\n   :alt: words", "text"),
-            *(".. i18n: skip", ".. i18n: note n", ".. i18n: context c", ".. translator: a note", ".. code:: py\n\n   x = 1"),
-            *(".. image:: x.png\n   :alt: Some words\n   :width: 3", ".. rubric:: A *title*", ".. _a name:", "a name\n======"),
-            *(".. list-table:: Title\n\n   * - a\n     - b\n   * - c\n     - d", ".. toctree::\n\n   Title <doc>\n   doc2"),
-            *("-f FILE  Do it.\n--long   Do *that*.", ":field: body\n:two words: more", "1. a\n2. b\n\n   c", "a. x\nb. y"),
-            *(".. glossary::\n\n   one\n   two\n      Words.", ".. raw:: html\n\n   <b>x</b>", ".. unknown:: arg\n\n   text"),
-            *(".. default-role:: math", ".. role:: x", ".. parsed-literal::\n\n   a *b*", "term : class : other\n   text", "\tx"),
-            *("> quoted", "Text::\n\n> quoted\n> more\n\nmore", ".. versionadded:: 3.2", ".. [1] A note", ".. [#a] Note"),
+            *(
+                ">>> 1 + 1\n2",
+                "----",
+                ".. comment",
+                "..\n\n   not a comment",
+                ".. _place:",
+                ".. _name: https://x.y/",
+            ),
+            *(
+                "__ https://x.y/anon",
+                ".. |name| replace:: a *name*",
+                ".. |name| image:: x.png\n   :alt: words",
+                "text",
+            ),
+            *(
+                ".. i18n: skip",
+                ".. i18n: note n",
+                ".. i18n: context c",
+                ".. translator: a note",
+                ".. code:: py\n\n   x = 1",
+            ),
+            *(
+                ".. image:: x.png\n   :alt: Some words\n   :width: 3",
+                ".. rubric:: A *title*",
+                ".. _a name:",
+                "a name\n======",
+            ),
+            *(
+                ".. list-table:: Title\n\n   * - a\n     - b\n   * - c\n     - d",
+                ".. toctree::\n\n   Title <doc>\n   doc2",
+            ),
+            *(
+                "-f FILE  Do it.\n--long   Do *that*.",
+                ":field: body\n:two words: more",
+                "1. a\n2. b\n\n   c",
+                "a. x\nb. y",
+            ),
+            *(
+                ".. glossary::\n\n   one\n   two\n      Words.",
+                ".. raw:: html\n\n   <b>x</b>",
+                ".. unknown:: arg\n\n   text",
+            ),
+            *(
+                ".. default-role:: math",
+                ".. role:: x",
+                ".. parsed-literal::\n\n   a *b*",
+                "term : class : other\n   text",
+                "\tx",
+            ),
+            *(
+                "> quoted",
+                "Text::\n\n> quoted\n> more\n\nmore",
+                ".. versionadded:: 3.2",
+                ".. [1] A note",
+                ".. [#a] Note",
+            ),
         ]
     ),
 )
@@ -90,9 +217,33 @@ def nested(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     """A document in an item, a quote, a directive, a footnote."""
     opening = st.sampled_from(
         [
-            *("- ", "* ", "1. ", "#. ", "(a) ", "  ", ":field: ", "-x  ", ".. note:: ", ".. note::\n\n   ", "| "),
-            *(".. [1] ", ".. only:: html\n\n   ", ".. versionadded:: 3.8 ", ".. figure:: x.png\n   :alt: A\n\n   ", "term\n  "),
-            *(".. py:function:: f(x)\n\n   ", ".. topic:: A title\n\n   ", ".. unknown::\n\n   ", ".. epigraph::\n\n   ", "-  "),
+            *(
+                "- ",
+                "* ",
+                "1. ",
+                "#. ",
+                "(a) ",
+                "  ",
+                ":field: ",
+                "-x  ",
+                ".. note:: ",
+                ".. note::\n\n   ",
+                "| ",
+            ),
+            *(
+                ".. [1] ",
+                ".. only:: html\n\n   ",
+                ".. versionadded:: 3.8 ",
+                ".. figure:: x.png\n   :alt: A\n\n   ",
+                "term\n  ",
+            ),
+            *(
+                ".. py:function:: f(x)\n\n   ",
+                ".. topic:: A title\n\n   ",
+                ".. unknown::\n\n   ",
+                ".. epigraph::\n\n   ",
+                "-  ",
+            ),
         ]
     )
 
@@ -145,7 +296,9 @@ def test_docutils_finds_the_same_structure(text: str, locale: str) -> None:
 
 
 HOSTILE = st.one_of(
-    st.text(st.sampled_from("aяб 漢1\n\t\\`*_|:.-+=<>()[]#'\"~^\u00a0\u2028\x0c"), min_size=1, max_size=20), TEXT, DOCUMENT
+    st.text(st.sampled_from("aяб 漢1\n\t\\`*_|:.-+=<>()[]#'\"~^\u00a0\u2028\x0c"), min_size=1, max_size=20),
+    TEXT,
+    DOCUMENT,
 )
 
 
