@@ -7,6 +7,7 @@ put back into Latin letters must be the source again, and each translation shows
 from __future__ import annotations
 
 import re
+import tomllib
 from pathlib import Path
 
 import polib
@@ -77,3 +78,35 @@ def test_a_catalog_of_a_peer_is_carried_finished_and_published_whole(shop, sourc
 def latin(text: str) -> str:
     """Return an edition in Latin letters, without what a translation may set otherwise: line ends, blanks."""
     return " ".join(re.sub(r"(?m)^ *> ?|\s+", " ", text.translate(BACK)).split())
+
+
+DOCUMENTS = {
+    ".md": "# A guide\n",
+    ".page": '<page xmlns="http://projectmallard.org/1.0/" id="a"><title>A guide</title></page>\n',
+}
+LAYOUTS = re.findall(
+    r"```toml\n(.*?)```",
+    (Path(__file__).parent.parent / "docs" / "moving-in.md").read_text("utf-8"),
+    re.DOTALL,
+)
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_the_layouts_of_the_documentation_hold_from_extraction_to_rendering(shop, layout):
+    """Twice, since editions that lie among the sources are no sources."""
+    settings = tomllib.loads(layout)
+    (pattern,) = settings["sources"]
+    suffix = Path(pattern).suffix
+    names = {"domain": "guide", "path": f"guide{suffix}", "suffix": suffix, "locale": "ru"}
+    source = pattern.replace("**/", "").replace(f"*{suffix}", f"guide{suffix}")
+    shop.write("article-i18n.toml", layout)
+    shop.write(source, DOCUMENTS[suffix])
+    assert shop.run("extract").code == shop.run("update", "-l", "ru").code == 0
+    catalog = settings["catalog"].format(**names)
+    shop.translate(catalog, {"A guide": "Проводник"})
+    for _ in range(2):
+        assert shop.run("sync", "-l", "ru").code == 0
+    assert shop.run("sync", "--check").code == 0
+    assert shop.read(settings["output"].format(**names)) == DOCUMENTS[suffix].replace("A guide", "Проводник")
+    assert {path for path in shop.files() if path.endswith(".po")} == {catalog}
+    assert (shop.root / settings["template"].format(**names)).is_file()

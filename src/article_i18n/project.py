@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -60,7 +61,7 @@ class Project:
         for pattern in self.settings.sources:
             base = _base(pattern)
             for path in self._glob(pattern):
-                if path not in found and not self.loaded.excluded(path):
+                if path not in found and not self.loaded.excluded(path) and not self._is_edition(path):
                     below = path.removeprefix(base)
                     found[path] = Source(path, below, self._file_settings(path))
         sources = [found[path] for path in sorted(found)]
@@ -72,6 +73,14 @@ class Project:
         if not self.flat:
             self._refuse_twins(sources)
         return sources
+
+    def _is_edition(self, path: str) -> bool:
+        """Whether a file is named like an edition in one of the locales that the configuration lists."""
+        return bool(self.settings.locales) and self._edition.fullmatch(path) is not None
+
+    @cached_property
+    def _edition(self) -> re.Pattern[str]:
+        return _named(self.settings.output, "|".join(map(re.escape, self.settings.locales)))
 
     @property
     def flat(self) -> bool:
@@ -98,7 +107,10 @@ class Project:
 
     def output_path(self, locale: str, below: str, output: Path | None = None) -> Path:
         """Return where an edition is written; `output` replaces the folder that the pattern begins with."""
-        relative = self.settings.output.format(locale=locale, path=below)
+        path = PurePosixPath(below)
+        relative = self.settings.output.format(
+            locale=locale, path=below, domain=path.with_suffix(""), suffix=path.suffix
+        )
         if output is None:
             return inside(self.root, relative, "`output`")
         base = _base(self.settings.output)
@@ -113,14 +125,10 @@ class Project:
 
     def locales_on_disk(self) -> list[str]:
         """Return the locales that have a catalog where the configuration says."""
-        head, _, tail = self.settings.catalog.partition("{locale}")
-        depth = len(head.split("/")) - 1
-        prefix = head.split("/")[-1]
-        stop = tail.split("/")[0].split("{")[0]
-        found = set()
-        for path in self._glob(f"{head}*{tail}".replace("{domain}", "**/*" if "/{domain}" in tail else "*")):
-            name = path.split("/")[depth].removeprefix(prefix)
-            found.add(name.removesuffix(stop) if stop else name)
+        pattern = self.settings.catalog
+        named = _named(pattern, "[^/]+?")
+        paths = self._glob(f"{_base(pattern)}**/*{pattern.rpartition('}')[2]}")
+        found = {match["locale"] for path in paths if (match := named.fullmatch(path))}
         return sorted(name for name in found if _known(name))
 
     def choose(self, wanted: Sequence[str]) -> list[str]:
@@ -221,6 +229,17 @@ def _base(pattern: str) -> str:
     """Return the part of a pattern before its first wildcard or placeholder, up to the last slash."""
     cut = min((pattern.find(c) for c in "*?[{" if c in pattern), default=len(pattern))
     return pattern[: pattern.rfind("/", 0, cut) + 1]
+
+
+def _named(pattern: str, locale: str) -> re.Pattern[str]:
+    """Return what fits the files that a pattern with placeholders names; `locale` fits a locale's name."""
+    pieces = re.split(r"(\{\w+\})", pattern)
+    known = {"{locale}": f"(?P<locale>{locale})", "{suffix}": r"\.\w+"}
+    made = ""
+    for piece in pieces:
+        made += known.get(piece, ".+" if piece[:1] == "{" else re.escape(piece))
+        known["{locale}"] = "(?P=locale)" if piece == "{locale}" else known["{locale}"]
+    return re.compile(made)
 
 
 def _known(name: str) -> bool:

@@ -76,7 +76,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     catalog: str = "locales/{locale}/LC_MESSAGES/{domain}.po"
     """Where catalogs are. Without `{domain}`, as in "po/{locale}.po", one serves all documents."""
     output: str = "build/{locale}/{path}"
-    """Where editions go. `{path}`: a source's path below its root."""
+    """Where editions go. `{path}`: a source's path below its root; `{domain}{suffix}` are its two parts."""
     segmentation: Segmentation = "block"
     """What a message is: a "block" (paragraph, heading, cell) or a "sentence"."""
     keep: Annotated[int, Meta(ge=0, le=100)] = 0

@@ -38,7 +38,11 @@ def _faults(settings: Settings) -> Iterator[tuple[Path, str]]:
         yield from _told(("exclude", i), _pattern(pattern))
     yield from _told(("template",), _file_name(settings.template, ("domain",)))
     yield from _told(("catalog",), _file_name(settings.catalog, ("locale", "domain"), needed=("locale",)))
-    yield from _told(("output",), _file_name(settings.output, ("locale", "path"), needed=("locale", "path")))
+    named = ("domain", "suffix") if "{domain}" in settings.output else ("path",)
+    yield from _told(
+        ("output",),
+        _file_name(settings.output, ("locale", "path", "domain", "suffix"), needed=("locale", *named)),
+    )
     yield from _told(("output",), _loop(settings))
     if settings.base_url and not re.match(r"https?://[^/\s]", settings.base_url):
         yield ("base_url",), f'"base_url" must begin with https:// or http://, not {shown(settings.base_url)}'
@@ -115,10 +119,14 @@ def _file_name(pattern: str, allowed: tuple[str, ...], needed: tuple[str, ...] =
 
 
 def _loop(settings: Settings) -> str:
-    """Say whether editions would be taken for sources by the next run."""
-    for source in settings.sources:
+    """Say whether editions would be taken for sources by the next run; where the locales are listed, they are known."""
+    for source in () if settings.locales else settings.sources:
         name = PurePosixPath(source).name.replace("*", "a").replace("?", "a")
-        edition = settings.output.replace("{locale}", (*settings.locales, "xx")[0]).replace("{path}", name)
+        domain, suffix = PurePosixPath(name).with_suffix(""), PurePosixPath(name).suffix
+        edition = settings.output.format(locale="xx", path=name, domain=domain, suffix=suffix)
         if globs.matches(source, edition) and not globs.covers(settings.exclude, edition):
-            return f'{shown(settings.output)} would be taken for sources ("{source}"); write it elsewhere'
+            return (
+                f'{shown(settings.output)} would be taken for sources ("{source}"); write it elsewhere, '
+                'or list your "locales", so that editions can be told from sources'
+            )
     return ""
