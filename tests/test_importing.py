@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
+from functools import partial
 
 import polib
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from article_i18n.catalog import Message
 from article_i18n.formats import DEFAULTS, get
 from article_i18n.importing import Foreign
+from article_i18n.importing.reading import read
 
 HEADER = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
 
@@ -86,6 +91,11 @@ def test_other_texts_are_not_found(ours, theirs):
             "Пусти {1}[это]{2}{3}[то]{4}{5}!",
             "Пусти <b>[это](a.md)</b><i>[то](b.md)</i>!",
         ),
+        ("markdown", "Click _Save_ now", "Click _Save_ now", "点击_保存_即可", "点击*保存*即可"),
+        ("markdown", "Click _Save_ now", "Click *Save* now", "点击*保存*即可", "点击*保存*即可"),
+        ("markdown", "Click __Save__ now", "Click **Save** now", "点击**保存**即可", "点击**保存**即可"),
+        ("asciidoc", "Click _Save_ now", "Click _Save_ now", "Нажмите_Да_тут", "Нажмите__Да__тут"),
+        ("markdown", "Set a_b and _c_", "Set a_b and _c_", "Дай a_b и _ц_", "Дай a_b и _ц_"),
         ("markdown", "See [it][ref].", "See [it](a.md).", "Смотри [это](a.md).", "Смотри [это][ref]."),
         ("html", "Home", '<a href="/">Home</a>', '<a href="/">Домой</a>', "Домой"),
         ("html", "<b>Home</b> now", "<b>Home</b>\n  now", "<b>Домой</b>\n  сейчас", "<b>Домой</b> сейчас"),
@@ -263,6 +273,36 @@ def test_a_broken_catalog_does_not_stop_the_others(shop):
     }
 
 
+def test_languages_that_the_project_does_not_have_are_left_alone(shop):
+    shop.write("source/a.md", "# Title\n")
+    shop.write("article-i18n.toml", 'locales = ["ru"]\n')
+    shop.write("old/ru.po", catalog({"Title": "Заголовок"}))
+    shop.write("old/de.po", catalog({"Title": "Titel"}))
+    said = shop.run("import", "old")
+    assert (said.code, "old/de.po: left alone" in said.out) == (0, True)
+    assert entries(shop)["Title"].msgstr == "Заголовок"
+    said = shop.run("import", "old/de.po")
+    assert (said.code, "there is no catalog in ru among these" in said.err) == (2, True)
+
+
+def test_a_catalog_that_lies_where_ours_belongs_is_not_doubled(shop):
+    shop.write("source/a.md", "# Title\n\nOne *text*.\n\nOne [link](a.md)!\n")
+    shop.write("article-i18n.toml", 'catalog = "po/{locale}.po"\n')
+    theirs = {
+        "# Title": "# Заголовок",
+        "One _text_.": "Один _текст_.",
+        "Gone": "Ушло",
+        "One [link]{1}!": "Вот.",
+    }
+    shop.write("po/ru.po", catalog(theirs))
+    assert shop.run("import", "po/ru.po").code == 0
+    made = {entry.msgid: entry for entry in polib.pofile(str(shop.root / "po/ru.po"))}
+    assert made["Title"].translated()
+    assert made["One *text*."].msgstr == "Один *текст*."
+    assert made["One [link](a.md)!"].fuzzy
+    assert {msgid for msgid, entry in made.items() if entry.obsolete} == {"Gone", "One [link]{1}!"}
+
+
 def test_an_empty_folder(shop):
     shop.write("source/a.md", "# Title\n")
     (shop.root / "old").mkdir()
@@ -398,3 +438,49 @@ def test_sentences_become_blocks(shop):
     made = entries(shop)
     assert made["One car is here. Two *cars* left."].msgstr == "Тут машина. *Две* ушли."
     assert made["Only half. Is known."].fuzzy
+
+
+WORDS = st.lists(
+    st.sampled_from(["one", "two", "and", "Три", "四", "a_b", "5", "A,", "&amp;"]), min_size=1, max_size=4
+)
+PIECES = st.lists(
+    st.tuples(WORDS.map(" ".join), st.sampled_from(["", "*", "_", "**", "`", "link", "tag", "break"])),
+    min_size=1,
+    max_size=6,
+)
+
+
+def spelled(pieces, style: str) -> str:
+    """Spell a text as we do, as a tool that has its own style, or as one that has placeholders."""
+    done, slot = [], 0
+    for words, mark in pieces:
+        if mark == "link" and style == "slots":
+            slot += 1
+            done.append(f"[{words}]{{{slot}}}")
+        elif mark == "tag" and style == "slots":
+            slot += 2
+            done.append(f"{{{slot - 1}}}{words}{{{slot}}}")
+        elif mark == "link":
+            done.append(f"[{words}](to-{words.split()[0]}.md)" if words.isascii() else words)
+        elif mark == "tag":
+            done.append(f"<b>{words}</b>")
+        elif mark == "break":
+            done.append(f"{words}," if style == "ours" else f"{words},\n")
+        else:
+            mark = {"*": "_", "_": "*", "**": "__"}.get(mark, mark) if style == "other" else mark
+            done.append(f"{mark}{words}{mark}")
+    return " ".join(done).strip()
+
+
+@given(PIECES, st.sampled_from(["other", "slots"]), st.booleans())
+def test_a_translation_that_is_the_text_itself_comes_back_in_our_spelling(pieces, style, marked):
+    """Whatever the spelling, what is carried finished has our words and our mark-up, and nothing else has."""
+    ours = spelled(pieces, "ours")
+    theirs = ("- " if marked else "") + spelled(pieces, style)
+    inlines = partial(get("markdown").inlines, options=DEFAULTS)
+    message = found(ours, theirs, theirs)
+    if message is not None and message.translated:
+        mine, made = read(ours, inlines), read(message.msgstr, inlines)
+        assert made.words == mine.words
+        assert sorted(token.kind for token in made.tokens) == sorted(token.kind for token in mine.tokens)
+        assert not re.search(r"\]\{\d", message.msgstr)

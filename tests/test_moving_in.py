@@ -68,6 +68,10 @@ def test_a_catalog_of_a_peer_is_carried_finished_and_published_whole(shop, sourc
     path = f"locales/ru/LC_MESSAGES/{Path(source).stem}.po"
     ours = [entry for entry in polib.pofile(str(shop.root / path)) if not entry.obsolete]
     assert {entry.msgid for entry in ours if not entry.translated()} == missing
+    before = shop.read(path)
+    shop.run("extract")
+    shop.run("update")
+    assert shop.read(path) == before
     said = shop.run("render", "-l", "ru", "--to", "source")
     assert (said.code, said.err) == (0, "")
     edition = shop.read(f"build/ru/{source}")

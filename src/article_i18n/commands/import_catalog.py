@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path, PurePosixPath
@@ -84,8 +84,12 @@ def _read(project: Project, paths: Sequence[Path], languages: Sequence[str], out
         for problem in catalog.problems:
             message = f"{problem.message}; this entry is left out"
             outcome.errors.append(ArticleError(message, str(path), problem.line))
+        if not (locales or chosen):
+            outcome.notes.append(f"{path}: left alone, since it is in none of the project's locales")
         for locale in locales:
             pools.setdefault(locale, Pool(locale)).add(catalog)
+    if not (pools or outcome.errors):
+        raise UsageError(f"there is no catalog in {' or '.join(chosen or project.locales)} among these")
     return list(pools.values())
 
 
@@ -111,9 +115,9 @@ def _locales(project: Project, catalog: Catalog, chosen: Sequence[str], named: b
         return list(chosen)
     if not own:
         raise UsageError("says nowhere which language it is in; name one with --lang", catalog.path)
-    if chosen:
-        return [locale for locale in chosen if locale_names.same(locale, own)]
-    return project.choose_or_add([own])
+    if not chosen and not project.settings.locales:
+        return project.choose_or_add([own])
+    return [locale for locale in chosen or project.locales if locale_names.same(locale, own)]
 
 
 def _languages(catalog: Catalog) -> Iterator[str]:
@@ -160,7 +164,9 @@ def _match(project: Project, documents: Documents, pool: Pool) -> tuple[list[_Ta
         targets.append(_Target(domain, template, found, names))
     pool.share()
     pieces = next((one.pieces for one in foreign.values()), [])
-    return targets, list(pool.rest(pieces))
+    rest = list(pool.rest(pieces))
+    pool.leave(rest)
+    return targets, rest
 
 
 def _near(pool: Pool, name: str, origin: int) -> bool:
@@ -184,7 +190,7 @@ def _write(
     pot = Catalog(header, target.template)
     with project.files.lock(path):
         old = project.read_catalog(path) or catalogs.new_catalog(pool.locale, template=pot)
-        merged = replace(old, messages=list(_merged(old, target, left)))
+        merged = replace(old, messages=list(_merged(old, target, left, pool.moved)))
         source = project.settings.source_locale
         result = update(merged, pot, source=source, memory=memory)
         project.files.write(path, catalogs.write(result.catalog), durable=True)
@@ -194,7 +200,9 @@ def _write(
             pool.settle([theirs], FINISHED if finished else FUZZY)
 
 
-def _merged(old: Catalog, target: _Target, left: Iterable[Message]) -> Iterator[Message]:
+def _merged(
+    old: Catalog, target: _Target, left: Iterable[Message], moved: Container[tuple[Key, tuple[str, ...]]]
+) -> Iterator[Message]:
     """Yield the messages of our catalog with what was found for them; what a translator finished here stands."""
     there = {(message.key, message.forms) for message in old.messages}
     new = {
@@ -203,7 +211,10 @@ def _merged(old: Catalog, target: _Target, left: Iterable[Message]) -> Iterator[
         if (made := target.found.get(message.key)) and (message.key, made.message.forms) not in there
     }
     outdone = []
+    wanted = {message.key for message in target.template}
     for message in old.messages:
+        if message.key not in wanted and (message.key, message.forms) in moved:
+            continue  # the catalog that is imported lies where ours belongs
         better = new.get(message.key)
         if better is None or message.obsolete:
             yield message

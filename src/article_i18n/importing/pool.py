@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
-from article_i18n.catalog import Catalog, Message
+from article_i18n.catalog import Catalog, Key, Message
 from article_i18n.importing.foreign import Theirs
 
 FINISHED, FUZZY, LEFT = "finished", "fuzzy", "left"
@@ -31,6 +31,8 @@ class Pool:
     """Of each message: finished, fuzzy or left."""
     used: set[tuple[int, str]] = field(default_factory=set)
     """What was carried: the message's number, and the text of the whole or of a part of it."""
+    moved: set[tuple[Key, tuple[str, ...]]] = field(default_factory=set)
+    """Keys and translations of messages that stand finished in another spelling, so that nobody needs them."""
 
     def add(self, catalog: Catalog) -> None:
         """Take in a catalog's messages, but for those that nobody has written anything in."""
@@ -65,6 +67,15 @@ class Pool:
             unsaid = (origin, part.msgid) not in self.used and part.msgid not in known
             if self.fates[origin] != LEFT and not whole and unsaid and part.msgid != part.msgstr:
                 yield Theirs(origin, part)
+
+    def leave(self, rest: Iterable[Theirs]) -> None:
+        """Note what has moved whole, now that all is matched; of `rest` something has found no place."""
+        kept = {origin for origin, _ in rest}
+        self.moved = {
+            (message.key, message.forms)
+            for at, message in enumerate(self.messages)
+            if self.fates[at] == FINISHED and at not in kept
+        }
 
     def left(self) -> list[Theirs]:
         """Return the messages that have no place yet."""

@@ -13,6 +13,7 @@ from article_i18n.formats.folding import joint
 from article_i18n.importing.reading import ATOM, Inlines, Reading, Token, read
 
 _LINE = re.compile(r"[ \t]*(\\|(?<=[ \t]{2})|(?<= )\+|<br ?/?>)?[ \t]*\n[ \t]*")
+_UNDERSCORED = re.compile(r"(?<![\\_])(_{1,2})(?=[^\s_])([^_]+)(?<=\S)\1(?!_)")
 _OUTSIDE = frozenset({"head", "tail", "colon", "slot"})
 _EDGES = frozenset({"head", "tail", "colon"})
 _STYLE = frozenset({"emphasis", "strong", "strike"})
@@ -44,16 +45,38 @@ def respell(ours: str, theirs: str, target: str, inlines: Inlines) -> Respelled:
     or left out; what it has amid the text, or what differs in more than style, leaves the translation doubtful.
     """
     if ours == theirs:
-        return Respelled(target)
+        return Respelled(_emphasised(target, ours, inlines))
     source, lines = _lines(ours, theirs)
     target, _ = _lines(ours, target.strip("\n"), like=theirs.strip("\n"))
     mine, other, made = (read(text, inlines) for text in (ours, source, target))
     changes, before, after, sure = _changes(ours, mine, other)
     text, found = _replaced(target, made.tokens, changes, other.tokens)
-    text = before + text.strip(" ") + after
+    text = _emphasised(before + text.strip(" ") + after, ours, inlines)
     whole = _identities(other) != _identities(made) or _identities(mine) == _identities(read(text, inlines))
     reason = "" if sure and found and whole else OTHER_MARKUP
     return Respelled(text, reason or ("" if lines else OTHER_LINES))
+
+
+def _emphasised(target: str, ours: str, inlines: Inlines) -> str:
+    """Return the translation with `_emphasis_` spelled so that it works inside a word, where it has to.
+
+    There are no spaces between Chinese words, and formats read an underscore between letters as a letter.
+    """
+    if "_" not in target or "_" not in ours:
+        return target
+    wanted = _identities(read(ours, inlines))
+    if _identities(read(target, inlines)) == wanted:
+        return target
+    for mark in ("*", "_"):
+        made = _UNDERSCORED.sub(lambda found, mark=mark: _marked(found, mark), target)  # type: ignore[misc]
+        if _identities(read(made, inlines)) == wanted:
+            return made
+    return target
+
+
+def _marked(found: re.Match[str], mark: str) -> str:
+    marks = mark * len(found[1]) if mark == "*" else "__"
+    return f"{marks}{found[2]}{marks}"
 
 
 def _lines(ours: str, text: str, like: str = "") -> tuple[str, bool]:
