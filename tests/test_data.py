@@ -95,6 +95,53 @@ def test_key_paths(pattern, path, fits):
     assert data._chosen(tuple(path.split(".")), (pattern,)) is fits
 
 
+@pytest.mark.parametrize(
+    ("format", "text", "expected"),
+    [
+        (
+            "yaml",
+            "title: One\n---\n- title: Two\n...\n---\nThree\n---\ntitle: Four\n",
+            ["One", "Two", "Four"],
+        ),
+        ("yaml", "title: |\n  # i18n: skip\n  Text\nlabel: Two\n", ["# i18n: skip\nText", "Two"]),
+        ("yaml", "title: One # i18n: skip\nlabel: Two#i18n\n", ["Two#i18n"]),
+        ("yaml", "label: 'a # i18n: skip'\ntitle: Two\n", ["a # i18n: skip", "Two"]),
+        ("yaml", "a:  # i18n: skip\n  title: One\n  label: Two\n", ["Two"]),
+        ("yaml", 'title: "\\0 word"\nlabel: "Two"\n', ["Two"]),
+        ("toml", "title = 'One' # i18n: skip\nlabel = 'Two'\n", ["Two"]),
+        ("toml", 'title = """\n# i18n: skip\n"""\nlabel = \'Two\'\n', ["# i18n: skip", "Two"]),
+        ("json", '{"title": "One", // i18n: skip\n"label": "Two"}', ["Two"]),
+        ("json", '{"title": "One", /* i18n: skip */ "label": "Two"}', ["One"]),
+        ("json", '{"title": "One", "label": " Two", // c\n}', ["One", "Two"]),
+        ("json", '{"title": "\\ud800 word", "label": "\\u0000 word", "text": "Two"}', ["Two"]),
+    ],
+)
+def test_documents_and_comments(format, text, expected):
+    assert [found for _, found in texts(format, text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("format", "source", "edition"),
+    [
+        ("yaml", 'title: " Words "', 'title: " Слова "'),
+        ("yaml", "title: ' Words'", "title: ' Слова'"),
+        ("json", '{"title": "Words "}', '{"title": "Слова "}'),
+        ("toml", 'title = " Words"', 'title = " Слова"'),
+        ("toml", "title = 'Words '", "title = 'Слова '"),
+        ("toml", 'title = """\n  Words\n"""', 'title = """\n  Слова\n"""'),
+        ("yaml", "title: |\n  Words\n    more\nb: 1", "title: |\n  Слова\n    more\nb: 1"),
+        ("yaml", "title: >-\n  Words\n  more\nb: 1", "title: >-\n  Слова more\nb: 1"),
+        ("yaml", "title: &a !!str Words # c", "title: &a !!str Слова # c"),
+        ("yaml", "[{title: Words}]", "[{title: Слова}]"),
+    ],
+)
+def test_all_around_the_words_stays(format, source, edition):
+    module = get(format)
+    (block,) = module.scan(source, Options())
+    new = module.encode(block, block.text.replace("Words", "Слова"), Options()).source
+    assert splice(source, [Edit(block.start, block.end, new)]) == edition
+
+
 def test_notes_reach_translators():
     block = get("yaml").scan(YAML, Options())[3]
     assert block.notes == ("the verb",)
@@ -129,7 +176,13 @@ def test_a_translation_is_read_back_by_the_fields_own_parser(format, source, dat
         ("yaml", "a: 1\nb: [\n", "not valid YAML"),
         ("toml", "a = \n", "not valid TOML"),
         ("json", '{\n"a": \n}', "not valid JSON"),
-        ("json", "[" * 100_000, "not valid JSON"),
+        ("json", "[" * 100_000, "nested too deeply"),
+        ("json", '// a\n{"title": "b", // c\n"d" "e"}', "not valid JSON: expecting ':' delimiter"),
+        ("json", '{"title": "a" / }', "not valid JSON"),
+        ("toml", "a = " + "[" * 10_000, "nested too deeply"),
+        ("toml", "a." * 10_000 + "b = 1", "nested too deeply"),
+        ("toml", "[" + "a." * 10_000 + "b]", "nested too deeply"),
+        ("yaml", "a: 1\n---\nb: [\n", "not valid YAML"),
     ],
 )
 def test_broken_files_are_named_by_line(format, text, message):

@@ -302,7 +302,7 @@ def test_named_but_unusable(tmp_path: Path, config: str, says: str) -> None:
 
 def test_file_settings_without_tables() -> None:
     loaded = Loaded(Path("/"), Settings(segmentation="sentence"))
-    assert loaded.file_settings("source/A.MD") == FileSettings("markdown", "sentence", "utf-8", DEFAULTS)
+    assert loaded.file_settings("source/A.MD") == FileSettings("markdown", "sentence", "", DEFAULTS)
     assert loaded.file_settings("x.txt").format == "text"
 
 
@@ -322,9 +322,9 @@ def test_the_last_table_that_fits_wins_key_by_key(tmp_path: Path) -> None:
         code = "skip"
         """,
     )
-    assert loaded.file_settings("source/a.txt") == FileSettings("text", "block", "utf-8", DEFAULTS)
+    assert loaded.file_settings("source/a.txt") == FileSettings("text", "block", "", DEFAULTS)
     assert loaded.file_settings("source/a.md") == FileSettings(
-        "markdown", "sentence", "utf-8", Options(code="comments")
+        "markdown", "sentence", "", Options(code="comments")
     )
     assert loaded.file_settings("source/old/a.md") == FileSettings("text", "sentence", "cp1251", DEFAULTS)
 

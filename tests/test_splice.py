@@ -62,7 +62,7 @@ def test_other_encodings_when_configured():
     data = "Москва\n".encode("cp1251")
     assert doc(data, "cp1251").text == "Москва\n"
     assert encode_bytes(doc(data, "cp1251")) == data
-    with pytest.raises(SourceError, match="cannot be written in cp1251"):
+    with pytest.raises(SourceError, match="cannot be written in CP1251"):
         encode_bytes(doc(data, "cp1251"), [Edit(0, 1, "汉")])
 
 

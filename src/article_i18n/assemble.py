@@ -10,11 +10,22 @@ from itertools import islice
 from typing import NamedTuple
 
 from article_i18n.catalog import Message
+from article_i18n.charsets import missing, referring
 from article_i18n.errors import SourceError, Unencodable
 from article_i18n.extract import MERGED, Scanned, segments
 from article_i18n.formats import FORMATS, Options, get
 from article_i18n.integrity import damage, same_place
-from article_i18n.model import FALLBACK_CLOSE, FALLBACK_OPEN, Block, Edit, Encoded, Finding, Segment, line_of
+from article_i18n.model import (
+    FALLBACK_CLOSE,
+    FALLBACK_OPEN,
+    Block,
+    Document,
+    Edit,
+    Encoded,
+    Finding,
+    Segment,
+    line_of,
+)
 from article_i18n.segmentation import joint
 from article_i18n.splice import reading_order, splice
 
@@ -94,7 +105,7 @@ def assemble(
         item = Placed(block, parts, join(block, parts, locale))
         if item.text != block.text:
             try:
-                item.encoded = module.encode(block, item.text, options)
+                item.encoded = _writable(module.encode(block, item.text, options), block, document)
             except Unencodable as error:
                 item.broken = str(error)
         placed.append(item)
@@ -104,6 +115,21 @@ def assemble(
         _finding(item, document.path, document.text, locale, catalog_path) for item in placed if item.broken
     )
     return Edition(scanned, locale, text, edits, tuple(placed), findings, options)
+
+
+def _writable(encoded: Encoded, block: Block, document: Document) -> Encoded:
+    """Return a translation without characters that the document's encoding lacks: as references, where they may stand.
+
+    Raises Unencodable where the format has none.
+    """
+    if document.encoding.startswith("utf-") or not (wrong := missing(encoded.source, document.encoding)):
+        return encoded
+    named = block.kind == "value" and block.name  # of front matter or linked data, which are no mark-up
+    if named or not FORMATS[document.format].references:
+        encoding = document.encoding.upper()
+        raise Unencodable(f"{wrong!r} cannot be written in {encoding}; save the source as UTF-8")
+    source, text = (referring(text, document.encoding) for text in (encoded.source, encoded.text))
+    return Encoded(source, text)
 
 
 def join(block: Block, parts: Sequence[Part], locale: str) -> str:

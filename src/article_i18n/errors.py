@@ -42,6 +42,14 @@ class Unencodable(Exception):  # noqa: N818 - a condition that assembly handles,
     """A translation cannot stand in its block without breaking the structure; `str()` says why."""
 
 
+def bug(error: Exception) -> str:
+    """Return what to tell users of an error that is no fault of theirs."""
+    return (
+        f"{type(error).__name__}: {error}; this is a bug of ours: report it with the output of "
+        "the same command under ARTICLE_I18N_DEBUG=1"
+    )
+
+
 def did_you_mean(word: str, choices: Iterable[str], least: float = 0.6) -> str:
     """Return `; did you mean "…"?` with the nearest of the choices (the first of equals), or "".
 

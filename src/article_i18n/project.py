@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -13,10 +14,11 @@ import msgspec
 from article_i18n import catalog as catalogs
 from article_i18n import locales
 from article_i18n.catalog import Catalog
-from article_i18n.errors import ArticleError, CatalogError, UsageError
+from article_i18n.charsets import declared
+from article_i18n.errors import ArticleError, CatalogError, UsageError, bug
 from article_i18n.extract import Scanned
 from article_i18n.files import Workspace, inside
-from article_i18n.formats import by_suffix, get
+from article_i18n.formats import FORMATS, by_suffix, get
 from article_i18n.settings import FileSettings, Loaded
 from article_i18n.splice import decode
 
@@ -155,13 +157,18 @@ class Project:
         """Read and scan a source. Raises ArticleError with its path."""
         settings = source.settings
         data = self.files.read(source.path, self.settings.max_size)
-        document = decode(data, source.path, source.domain, settings.format, settings.encoding)
+        encoding = settings.encoding or _declared(data, settings.format)
+        document = decode(data, source.path, source.domain, settings.format, encoding)
         try:
             blocks = get(settings.format).scan(document.text, settings.options)
         except ArticleError as error:
             raise error.at(source.path) from None
         except RecursionError:
             raise ArticleError("nested too deeply to be read; simplify it", source.path) from None
+        except Exception as error:
+            if os.environ.get("ARTICLE_I18N_DEBUG"):
+                raise
+            raise ArticleError(f"cannot be read: {bug(error)}", source.path) from None
         return Scanned(document, blocks, settings.segmentation)
 
     def read_all(
@@ -240,6 +247,10 @@ def _named(pattern: str, locale: str) -> re.Pattern[str]:
         made += known.get(piece, ".+" if piece[:1] == "{" else re.escape(piece))
         known["{locale}"] = "(?P=locale)" if piece == "{locale}" else known["{locale}"]
     return re.compile(made)
+
+
+def _declared(data: bytes, format: str) -> str:
+    return declared(data, FORMATS[format].declares, web=format == "html")
 
 
 def _known(name: str) -> bool:

@@ -43,7 +43,7 @@ class FileRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     segmentation: Segmentation | UnsetType = UNSET
     """What a message is, in place of the project's."""
     encoding: str | UnsetType = UNSET
-    """How they are encoded, if not in UTF-8."""
+    """How they are encoded, where neither a byte-order mark nor the document itself says it; if not in UTF-8."""
 
 
 if TYPE_CHECKING:
@@ -108,6 +108,7 @@ class FileSettings(NamedTuple):
     format: str
     segmentation: str
     encoding: str
+    """Empty where the configuration names none."""
     options: Options
 
 
@@ -142,7 +143,7 @@ class Loaded:
         return FileSettings(
             format,
             told.get("segmentation", self.settings.segmentation),
-            told.get("encoding", "utf-8"),
+            told.get("encoding", ""),
             msgspec.structs.replace(DEFAULTS, **options),
         )
 

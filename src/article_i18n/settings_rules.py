@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec import UNSET
 
 from article_i18n import globs
+from article_i18n.charsets import usable
 from article_i18n.errors import UsageError, did_you_mean
 from article_i18n.formats import FORMATS
 from article_i18n.toml_lines import Path
@@ -84,11 +85,9 @@ def _rule(path: Path, rule: FileRule) -> Iterator[tuple[Path, str]]:
 
 
 def _encoding(name: str) -> str:
-    from encodings.aliases import aliases
+    if name and not usable(name):
+        from encodings.aliases import aliases
 
-    try:
-        "".encode(name)
-    except (LookupError, ValueError):
         return f"unknown encoding {shown(name)}{did_you_mean(name, (*aliases.values(), *aliases))}"
     return ""
 

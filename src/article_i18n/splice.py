@@ -10,14 +10,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
+from article_i18n.charsets import usable
 from article_i18n.errors import SourceError
 from article_i18n.model import Document, Edit
 
 BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before that of UTF-16, with which it begins
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_BINARY = "is a binary file, not a text; exclude it"
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -26,10 +30,12 @@ def decode(data: bytes, path: str, domain: str, format: str, encoding: str = "ut
 
     Raises SourceError for bytes that are not text in that encoding, and for NUL (a binary file).
     """
-    bom, encoding = next(((b, name) for b, name in BOMS if data.startswith(b)), (b"", encoding))
+    bom, encoding = next(((b, name) for b, name in BOMS if data.startswith(b)), (b"", usable(encoding)))
     try:
         raw = data[len(bom) :].decode(encoding)
     except UnicodeDecodeError as error:
+        if b"\0" in data and not encoding.startswith(("utf-16", "utf-32")):
+            raise SourceError(_BINARY, path) from None
         line = data.count(b"\n", 0, len(bom) + error.start) + 1
         remedy = "save it as UTF-8 or set `encoding` for this file in the configuration"
         raise SourceError(f"not valid {encoding.upper()}; {remedy}", path, line) from None
@@ -38,6 +44,9 @@ def decode(data: bytes, path: str, domain: str, format: str, encoding: str = "ut
         raise SourceError(
             "holds a NUL character, so it is not a text; remove it or exclude the file", path, line
         )
+    if not encoding.startswith("utf-") and raw.encode(encoding, "replace") != data:
+        remedy = "save it as UTF-8"
+        raise SourceError(f"has spellings that {encoding.upper()} does not write itself; {remedy}", path)
     text, newlines = _fold_newlines(raw)
     return Document(path, domain, format, text, encoding, bom, newlines)
 
@@ -52,7 +61,7 @@ def encode_bytes(document: Document, edits: Iterable[Edit] = ()) -> bytes:
         return document.bom + text.encode(document.encoding)
     except UnicodeEncodeError as error:
         wrong = text[error.start]
-        message = f"{wrong!r} cannot be written in {document.encoding}; convert the source to UTF-8"
+        message = f"{wrong!r} cannot be written in {document.encoding.upper()}; save the source as UTF-8"
         raise SourceError(message, document.path) from None
 
 

@@ -35,7 +35,7 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command line. Errors are one line on standard error; the exit code is 0, 1 or 2."""
-    from article_i18n.errors import ArticleError
+    from article_i18n.errors import ArticleError, bug
 
     try:
         sys.exit(cli.main(standalone_mode=False) or 0)
@@ -54,10 +54,7 @@ def main() -> None:
     except Exception as error:
         if os.environ.get("ARTICLE_I18N_DEBUG"):
             raise
-        options.complain(
-            f"{type(error).__name__}: {error}; this is a bug of ours: report it with the output of "
-            "the same command under ARTICLE_I18N_DEBUG=1"
-        )
+        options.complain(bug(error))
         sys.exit(2)
 
 

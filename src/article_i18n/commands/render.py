@@ -12,6 +12,9 @@ from article_i18n.catalog import Catalog
 from article_i18n.commands import Outcome
 from article_i18n.errors import ArticleError, UsageError
 from article_i18n.extract import Scanned
+from article_i18n.formats import in_language
+from article_i18n.locales import bcp47, direction
+from article_i18n.model import Edit
 from article_i18n.outputs.page import Alternate, Page, render_page
 from article_i18n.outputs.web import CONVERTERS, body_html, metadata
 from article_i18n.project import Project, Source
@@ -142,7 +145,7 @@ def _write(
     targets = _targets(project, wish, source)
     if "source" in targets:
         path = project.output_path(edition.locale, source.below, wish.output)
-        project.files.publish(path, encode_bytes(edition.scanned.document, edition.edits))
+        project.files.publish(path, encode_bytes(edition.scanned.document, _edits(edition)))
         written.append(path)
     if "html" in targets:
         path = _page_path(project, wish, source, edition.locale)
@@ -152,6 +155,15 @@ def _write(
         project.files.publish(path, render_page(page).encode())
         written.append(path)
     return [os.path.relpath(path, project.root) for path in written]
+
+
+def _edits(edition: Edition) -> list[Edit]:
+    """Return what makes the source the edition; once something in it is translated, it says its language too."""
+    document, locale = edition.scanned.document, edition.locale
+    if not edition.published:
+        return list(edition.edits)
+    said = in_language(document.format, document.text, bcp47(locale), direction(locale))
+    return [*edition.edits, *said]
 
 
 def _targets(project: Project, wish: Wish, source: Source) -> tuple[str, ...]:

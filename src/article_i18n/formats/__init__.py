@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple, Protocol, cast
 
 import msgspec
 
-from article_i18n.model import Block, Encoded, Inline
+from article_i18n.model import Block, Edit, Encoded, Inline
 
 
 class Options(msgspec.Struct, frozen=True, kw_only=True):
@@ -61,6 +61,10 @@ class Entry(NamedTuple):
     """A pattern for mark-up that a reader must never see: left over as plain text, it means broken mark-up."""
     usual: bool = True
     """Whether files of these suffixes are sources where a project does not say which are."""
+    declares: str = ""
+    """A pattern for the name of the encoding that a document declares."""
+    references: bool = False
+    """Whether a character that the encoding lacks can be written as a reference, and is read back as one."""
 
 
 FORMATS: dict[str, Entry] = {
@@ -72,7 +76,13 @@ FORMATS: dict[str, Entry] = {
         (".rst", ".rest"),
         r"(?<!\\)(?:`|\*\*|\]_(?!\w))|(?<![\\\w*])\*(?=[^\s*])|(?<![\\\w|])\|(?=[^\s|])",
     ),
-    "html": Entry("article_i18n.formats.html", (".html", ".htm"), r"</?[A-Za-z]"),
+    "html": Entry(
+        "article_i18n.formats.html",
+        (".html", ".htm"),
+        r"</?[A-Za-z]",
+        declares=r"<meta\s[^>]*?charset\s*=\s*[\"']?\s*([\w.:-]+)",
+        references=True,
+    ),
     "asciidoc": Entry(
         "article_i18n.formats.asciidoc",
         (".adoc", ".asciidoc", ".asc"),
@@ -89,6 +99,7 @@ FORMATS: dict[str, Entry] = {
             *(".dita", ".ditamap", ".bookmap"),
             *(".tei", ".odd", ".jats", ".nxml"),
         ),
+        declares=r"\A<\?xml\s[^>]*?encoding\s*=\s*[\"']([\w.:-]+)",
     ),
     "yaml": Entry("article_i18n.formats.data.yaml", (".yaml", ".yml"), usual=False),
     "toml": Entry("article_i18n.formats.data.toml", (".toml",), usual=False),
@@ -99,6 +110,15 @@ FORMATS: dict[str, Entry] = {
 def get(name: str) -> Format:
     """Return the format's module, imported only now. Raises KeyError for a name not in the table."""
     return cast(Format, import_module(FORMATS[name].module))
+
+
+def in_language(name: str, text: str, tag: str, direction: str) -> list[Edit]:
+    """Return the edits that make a document say that it is in another language; they touch no block.
+
+    `tag` is the language by BCP 47, `direction` is ltr or rtl. Most formats have no place to say it.
+    """
+    make = getattr(import_module(FORMATS[name].module), "in_language", None)
+    return make(text, tag, direction) if make else []
 
 
 def by_suffix(path: str) -> str | None:

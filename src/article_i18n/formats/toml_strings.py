@@ -19,7 +19,11 @@ _STRING = re.compile(
 )
 _KEY = re.compile(r"[A-Za-z0-9_-]+")
 _OTHER_VALUE = re.compile(r"[^\[\]{},\n#]*")
-_LINE = re.compile(r"at line (\d+)")
+_COMMENT = re.compile(rf"{_STRING.pattern}|(#[^\n]*)", re.DOTALL)
+_LONG_KEY = re.compile(r"(?:^|[{,])[ \t]*\[{0,2}(?:[^\s.={,]++[ \t]*+\.[ \t]*+){500}", re.MULTILINE)
+"""A dotted key whose parts the standard library would add up in quadratic time."""
+_LINE = re.compile(r"line (\d+)")
+_TOO_DEEP = "nested too deeply to be read as TOML; simplify it"
 _ESCAPED = re.compile(r"[\\\"\x00-\x1f\x7f]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _SHORT = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"}
@@ -30,12 +34,14 @@ class Style(NamedTuple):
 
     quotes: str
     lead: str = ""
-    """White space of the source between a multi-line string's quotes and its text."""
+    """White space of the source between the quotes and the text."""
     trail: str = ""
 
     def spell(self, text: str) -> str:
         """Spell a value in this style, or in the nearest one that can hold it."""
         quotes, lead, trail = self
+        if len(quotes) == 1:
+            text, lead, trail = f"{lead}{text}{trail}", "", ""
         literal = quotes[0] == "'"
         if literal and (quotes in text or text.endswith("'") or _CONTROL.search(text)):
             quotes, literal = '"' * len(quotes), False
@@ -59,18 +65,31 @@ class String(NamedTuple):
     style: Style
 
 
-def strings(text: str, line: int = 1, what: str = "front matter") -> list[String]:
-    """Find the string values, in order. `line` is the number of the text's first line, `what` names it in errors.
+def strings(text: str, line: int = 1, what: str = "front matter is ") -> list[String]:
+    """Find the string values, in order. `line` is the number of the text's first line, `what` begins errors.
 
     Raises SourceError for what is not TOML.
     """
+    deep = _LONG_KEY.search(text) if text.count(".") >= 500 else None
+    if deep:
+        raise SourceError(f"{what}{_TOO_DEEP}", line=line + text.count("\n", 0, deep.start()))
     try:
         tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        found = _LINE.search(str(error))
+    except tomllib.TOMLDecodeError as error:
+        wrong, _, place = str(error).rpartition(" (at ")
+        found = _LINE.match(place)
         at = line + (int(found[1]) - 1 if found else text.rstrip("\n").count("\n"))
-        raise SourceError(f"{what} is not valid TOML: {error}", line=at) from None
+        raise SourceError(f"{what}not valid TOML: {wrong[:1].lower()}{wrong[1:]}", line=at) from None
+    except RecursionError:
+        raise SourceError(f"{what}{_TOO_DEEP}", line=line) from None
     return list(_statements(text))
+
+
+def comments(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where the comments of a text stand that the parser accepts."""
+    for found in _COMMENT.finditer(text):
+        if found[1] is not None:
+            yield found.span(1)
 
 
 def _escape(found: re.Match[str]) -> str:
@@ -155,9 +174,9 @@ def _string(found: re.Match[str], path: Path) -> String:
     raw = found[0]
     quotes = raw[:3] if raw.startswith(('"""', "'''")) else raw[0]
     value = _decode(raw)
-    inner = raw[len(quotes) : -len(quotes)]
-    lead = inner[: len(inner) - len(inner.lstrip())] if len(quotes) == 3 else ""
-    trail = inner[len(inner.rstrip()) :] if len(quotes) == 3 and value.strip() else ""
+    inner = raw[3:-3] if len(quotes) == 3 else value
+    lead = inner[: len(inner) - len(inner.lstrip())]
+    trail = inner[len(inner.rstrip()) :] if value.strip() else ""
     return String(path, found.start(), found.end(), value.strip(), Style(quotes, lead, trail))
 
 

@@ -18,6 +18,7 @@ _NO_WORDS = (
     re.compile(r"[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9-]{1,64}(?:\.[A-Za-z0-9-]{1,64})+"),
     re.compile(r"\[\^[^\[\]\s]+\]"),
 )
+_NUMERIC = re.compile(r"&#(?:([0-9]{1,7})|[xX]([0-9a-fA-F]{1,6}));")
 _TELLTALES = ("&", "@", "://", "www.", "{{", "{%", "[^")
 _FIRST_WORD = re.compile(r"[^\W\d_]+(?=[ \n,;!?()、，。；：！？]|\Z)")
 
@@ -34,6 +35,8 @@ def has_words(text: str, inlines: Sequence[Inline] = ()) -> bool:
     visible = at == 0 or len(inlines) == 1 or inlines[1].start > at
     if visible and text[at : at + 1].isalpha() and _FIRST_WORD.match(text, at):
         return True
+    if "&#" in text:
+        text = _NUMERIC.sub(_letter, text)
     if not any(map(str.isalpha, text)):
         return False
     bare = _blank(text, [*_markup(inlines), *(found.span() for found in PLACEHOLDER.finditer(text))])
@@ -41,6 +44,13 @@ def has_words(text: str, inlines: Sequence[Inline] = ()) -> bool:
         for pattern in _NO_WORDS:
             bare = pattern.sub(" ", bare)
     return any(map(str.isalpha, bare))
+
+
+def _letter(reference: re.Match[str]) -> str:
+    """Return as many letters as a reference to a letter is long; any other reference as it is."""
+    code = int(reference[1]) if reference[1] else int(reference[2], 16)
+    letter = code <= 0x10FFFF and chr(code).isalpha()
+    return chr(code) * len(reference[0]) if letter else reference[0]
 
 
 def bare_urls(text: str) -> Iterator[tuple[int, int]]:

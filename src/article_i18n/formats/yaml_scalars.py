@@ -40,11 +40,17 @@ class Style(NamedTuple):
     """What its other lines start with."""
     flow: bool = False
     """Inside `[…]` or `{…}`."""
+    lead: str = ""
+    """White space of the source between its quotes and the text."""
+    tail: str = ""
+    """White space of the source between the text and its quotes."""
 
     def spell(self, text: str) -> str:
         """Spell a value in this style, or in the nearest one that can hold it."""
-        if self.header and "\n " not in text and not _NOT_PRINTABLE.search(text):
+        folds = self.mark == ">" and "\n " in text
+        if self.header and not folds and not _NOT_PRINTABLE.search(text):
             return self.header + self._lines(text)
+        text = f"{self.lead}{text}{self.tail}"
         if self.mark == "" and _is_plain(text, self.flow):
             return text
         single = self.mark == "'" or (self.mark == "" and "'" not in text)
@@ -74,22 +80,28 @@ def scalars(text: str, line: int = 1) -> list[Scalar] | None:
     """
     with _loading(text, line, "front matter is ") as loader:
         events = _events(loader)
-        return (
-            list(_walk(text, loader, events)) if isinstance(_root(events), yaml.MappingStartEvent) else None
-        )
+        mapping = isinstance(_root(events), yaml.MappingStartEvent)
+        found = list(_walk(text, loader, events)) if mapping else None
+        for _ in events:
+            pass  # what follows must be YAML too
+        return found
 
 
-def values(text: str) -> list[Scalar]:
-    """Find the text values of a YAML file, in order, whether a mapping or a list is at its root.
+def values(text: str) -> tuple[list[Scalar], list[tuple[int, int]]]:
+    """Find the text values of a YAML file, in order; and where its scalars stand, keys and numbers too.
 
-    Raises SourceError for what is not YAML.
+    Of each document in it, a mapping or a list. Raises SourceError for what is not YAML.
     """
+    spans: list[tuple[int, int]] = []
+    found: list[Scalar] = []
     with _loading(text, 1, "") as loader:
-        events = _events(loader)
-        root = _root(events)
-        if isinstance(root, yaml.MappingStartEvent):
-            return list(_walk(text, loader, events))
-        return list(_walk(text, loader, events, 0)) if isinstance(root, yaml.SequenceStartEvent) else []
+        events = _noting(_events(loader), spans)
+        for event in events:
+            if isinstance(event, yaml.MappingStartEvent):
+                found += _walk(text, loader, events)
+            elif isinstance(event, yaml.SequenceStartEvent):
+                found += _walk(text, loader, events, 0)
+    return found, spans
 
 
 @contextmanager
@@ -137,6 +149,13 @@ def _events(loader: Any) -> Iterator[Any]:
         yield loader.get_event()
 
 
+def _noting(events: Iterator[Any], spans: list[tuple[int, int]]) -> Iterator[Any]:
+    for event in events:
+        if isinstance(event, yaml.ScalarEvent) and event.start_mark and event.end_mark:
+            spans.append((event.start_mark.index, event.end_mark.index))
+        yield event
+
+
 def _root(events: Iterator[Any]) -> object:
     for event in events:
         if not isinstance(event, yaml.StreamStartEvent | yaml.DocumentStartEvent):
@@ -158,15 +177,14 @@ class _Level:
 
 
 def _walk(text: str, loader: Any, events: Iterator[Any], slot: int | None = None) -> Iterator[Scalar]:
-    """Yield the text values; `events` have just opened the root, a mapping or (`slot` 0) a list."""
+    """Yield the text values; `events` have just opened the root, a mapping or (`slot` 0) a list, and close it."""
     levels = [_Level((), slot, flow=False)]
     for event in events:
         if isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
             levels.pop()
-            if levels:
-                levels[-1].next()
-            continue
-        if not levels or isinstance(event, yaml.DocumentEndEvent | yaml.StreamEndEvent):
+            if not levels:
+                return
+            levels[-1].next()
             continue
         top = levels[-1]
         scalar = isinstance(event, yaml.ScalarEvent)
@@ -198,10 +216,14 @@ def _scalar(text: str, event: Any, path: Path, flow: bool) -> Scalar:
     if mark in {"|", ">"}:
         end = start + len(text[start:end].rstrip())
         header = _HEADER.match(text, start, end)
-        if header and "\n " not in event.value:
+        if header and not (mark == ">" and "\n " in event.value):
             indent = header[1]
             return Scalar(
                 path, start, end, event.value.strip(), Style(mark, text[start : header.start(1)], indent)
             )
         return Scalar(path, start, end, event.value.strip(), Style('"'))
-    return Scalar(path, start, end, event.value.strip(), Style(mark, flow=flow))
+    value, words = event.value, event.value.strip()
+    lead = value[: len(value) - len(value.lstrip())]
+    return Scalar(
+        path, start, end, words, Style(mark, flow=flow, lead=lead, tail=value[len(lead) + len(words) :])
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple, Protocol
@@ -15,6 +16,8 @@ from article_i18n.model import Block, Encoded, Inline
 
 _LABELS = ("title", "label", "name", "heading", "tagline")
 """Ends of keys whose values are never cut into sentences. The text itself cannot tell: a translation is longer."""
+_UNFIT = re.compile("[\0\ud800-\udfff]")
+"""What escapes can spell and neither a catalog nor an edition can hold."""
 
 
 class Style(Protocol):
@@ -53,12 +56,18 @@ class Shape(NamedTuple):
 
 
 def blocks(
-    values: Iterable[Value], comments: Iterable[tuple[int, int, str]], options: Options
+    text: str, values: Iterable[Value], comments: Iterable[tuple[int, int]], options: Options
 ) -> list[Block]:
-    """Return the values whose key paths are to be translated; `comments` are (start, end, inside)."""
-    found = [_block(value) for value in values if _chosen(value.path, options.keys) and has_words(value.text)]
-    directives = [parse(inside, start, end) for start, end, inside in comments]
-    return apply(found, [directive for directive in directives if isinstance(directive, Directive)])
+    """Return the values whose key paths are to be translated, as the directives in comments leave them.
+
+    `comments` are (start, end) of whole comments. One at the end of a line with a value is about that line.
+    """
+    found = [
+        _block(value)
+        for value in values
+        if _chosen(value.path, options.keys) and not _UNFIT.search(value.text) and has_words(value.text)
+    ]
+    return apply(found, _directives(text, comments)) if found else []
 
 
 def encode(block: Block, text: str, options: Options) -> Encoded:
@@ -77,14 +86,15 @@ def inlines(text: str, options: Options) -> tuple[Inline, ...]:
     return settle((), text)
 
 
-def hash_comments(text: str) -> Iterator[tuple[int, int, str]]:
-    """Yield the comments that have a line of their own, as (start, end, inside)."""
-    at = 0
-    for line in text.split("\n"):
-        bare = line.lstrip(" \t")
-        if bare.startswith("#"):
-            yield at, at + len(line), bare.lstrip("#")
-        at += len(line) + 1
+def _directives(text: str, comments: Iterable[tuple[int, int]]) -> Iterator[Directive]:
+    for start, end in comments:
+        inside = text[start:end].removesuffix("*/").lstrip("#/* \t")
+        directive = parse(inside, start, end)
+        if directive and text[end : end + 1] in {"", "\n"}:
+            line = text.rfind("\n", 0, start) + 1
+            directive = directive._replace(end=line if text[line:start].strip() else end)
+        if directive:
+            yield directive
 
 
 def _block(value: Value) -> Block:

@@ -5,18 +5,23 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from article_i18n.errors import SourceError
 from article_i18n.formats import Options, data
 from article_i18n.formats.data import encode, inlines
-from article_i18n.model import Block, line_of
+from article_i18n.model import Block, Edit, line_of
+from article_i18n.splice import splice
 
 __all__ = ["encode", "inlines", "scan"]
 
 _TOKEN = re.compile(
-    r'(?P<string>"(?:[^"\\\n]|\\.)*")|(?P<comment>//[^\n]*|/\*(?:[^*]|\*(?!/))*\*/)|(?P<mark>[{}\[\],:])|(?P<word>[^\s{}\[\],:"/]+)'
+    r'(?P<string>"(?:[^"\\\n]|\\.)*+")|(?P<comment>//[^\n]*+|/\*.*?\*/)|(?P<mark>[{}\[\],:])'
+    r'|(?P<word>[^\s{}\[\],:"/]++)',
+    re.DOTALL,
 )
+_INK = re.compile(r"[^\n]")
 
 
 class Style(NamedTuple):
@@ -24,14 +29,18 @@ class Style(NamedTuple):
 
     ascii_only: bool
     """All that is not ASCII is escaped."""
+    lead: str = ""
+    """White space of the source between its quotes and the text."""
+    tail: str = ""
+    """White space of the source between the text and its quotes."""
 
     def spell(self, text: str) -> str:
         """Spell a value as a string."""
-        return json.dumps(text, ensure_ascii=self.ascii_only)
+        return json.dumps(f"{self.lead}{text}{self.tail}", ensure_ascii=self.ascii_only)
 
 
 class String(NamedTuple):
-    """A value: `json[start:end]` spells `text`, with its quotes."""
+    """A value: `json[start:end]` spells `text`, with its quotes and the white space in them."""
 
     path: tuple[str, ...]
     start: int
@@ -43,13 +52,23 @@ class String(NamedTuple):
 def scan(text: str, options: Options) -> list[Block]:
     """Find the values whose keys are to be translated. Raises SourceError, with the line, for what is not JSON."""
     tokens = list(_TOKEN.finditer(text))
-    bare = "".join(token[0] for token in tokens if not token["comment"])
     try:
-        json.loads(re.sub(r",(?=[}\]])", "", bare) if tokens else text)
-    except (ValueError, RecursionError) as error:
-        raise SourceError(f"not valid JSON: {getattr(error, 'msg', error)}", line=_line(text)) from None
-    comments = ((t.start(), t.end(), t[0].strip("/* \t")) for t in tokens if t["comment"])
-    return data.blocks(_strings(tokens, "\\u" in text and text.isascii()), comments, options)
+        json.loads(_strict(text, tokens))
+    except json.JSONDecodeError as error:
+        what = error.msg[:1].lower() + error.msg[1:]
+        raise SourceError(f"not valid JSON: {what}", line=line_of(text, error.pos)) from None
+    except RecursionError:
+        raise SourceError("nested too deeply to be read as JSON; simplify it", line=1) from None
+    comments = (token.span() for token in tokens if token["comment"])
+    return data.blocks(text, _strings(tokens, "\\u" in text and text.isascii()), comments, options)
+
+
+def _strict(text: str, tokens: list[re.Match[str]]) -> str:
+    """Return the same as JSON proper: blanks, as many, for comments and for commas before a closing bracket."""
+    loose = [token.span() for token in tokens if token["comment"]]
+    bare = (token for token in tokens if not token["comment"])
+    loose += [comma.span() for comma, after in pairwise(bare) if comma[0] == "," and after[0] in ("}", "]")]
+    return splice(text, [Edit(*span, _INK.sub(" ", text[slice(*span)])) for span in loose])
 
 
 class _Level(NamedTuple):
@@ -76,16 +95,7 @@ def _strings(tokens: list[re.Match[str]], ascii_only: bool) -> Iterator[String]:
                 levels[-1].slot[0], wants_key = value, False
                 continue
             path = tuple(level.slot[0] for level in levels)
-            if value == value.strip():
-                yield String(path, token.start(), token.end(), value, Style(ascii_only))
-
-
-def _line(text: str) -> int:
-    """Return where Python's own reader stops."""
-    try:
-        json.loads(text)
-    except json.JSONDecodeError as error:
-        return line_of(text, error.pos)
-    except RecursionError:
-        pass
-    return 1
+            words = value.strip()
+            lead = value[: len(value) - len(value.lstrip())]
+            style = Style(ascii_only, lead, value[len(lead) + len(words) :])
+            yield String(path, token.start(), token.end(), words, style)

@@ -11,4 +11,4 @@ __all__ = ["encode", "inlines", "scan"]
 
 def scan(text: str, options: Options) -> list[Block]:
     """Find the values whose keys are to be translated. Raises SourceError, with the line, for what is not TOML."""
-    return data.blocks(toml_strings.strings(text, what="it"), data.hash_comments(text), options)
+    return data.blocks(text, toml_strings.strings(text, what=""), toml_strings.comments(text), options)

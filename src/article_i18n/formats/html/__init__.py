@@ -7,6 +7,7 @@ from the standard's rules of implied end tags (`tree`); text between the tags of
 from __future__ import annotations
 
 from article_i18n.formats.html.encode import encode
+from article_i18n.formats.html.language import in_language
 from article_i18n.formats.html.scan import inlines, scan
 
-__all__ = ["encode", "inlines", "scan"]
+__all__ = ["encode", "in_language", "inlines", "scan"]

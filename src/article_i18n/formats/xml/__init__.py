@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import cast
 
 from article_i18n.formats import Options
@@ -9,8 +10,10 @@ from article_i18n.formats.xml.encoder import encode_text, encode_value
 from article_i18n.formats.xml.messages import inlines_of
 from article_i18n.formats.xml.scanner import Scanner
 from article_i18n.formats.xml.shapes import Shape
-from article_i18n.formats.xml.syntax import check
-from article_i18n.model import Block, Encoded, Inline
+from article_i18n.formats.xml.syntax import MARKUP, OPEN, attributes, check
+from article_i18n.model import Block, Edit, Encoded, Inline
+
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*+")
 
 
 def scan(text: str, options: Options) -> list[Block]:
@@ -30,6 +33,20 @@ def encode(block: Block, text: str, options: Options) -> Encoded:
     """
     shape = cast(Shape, block.shape)
     return encode_value(block, shape, text) if shape.quote else encode_text(block, shape, text)
+
+
+def in_language(text: str, tag: str, direction: str) -> list[Edit]:
+    """Return the edits that give the root element another language and direction, where it names them."""
+    root = next((found for found in MARKUP.finditer(text) if found.lastindex == OPEN), None)
+    if root is None:
+        return []
+    new = {"xml:lang": tag, "lang": tag, "dir": direction}
+    at = root.start(2)
+    return [
+        Edit(at + each.start, at + each.start + len(each.value), new[each.name])
+        for each in attributes(root[2])
+        if each.name in new and _LANGUAGE.fullmatch(each.value)
+    ]
 
 
 def inlines(text: str, options: Options) -> tuple[Inline, ...]:

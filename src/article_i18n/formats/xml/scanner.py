@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from article_i18n.charsets import missing, usable
 from article_i18n.formats import directives
 from article_i18n.formats.directives import Directive
 from article_i18n.formats.xml import frames, syntax
@@ -181,11 +182,5 @@ def _close_inline(frame: Within, start: int, end: int) -> None:
 def _charset(declaration: str) -> str:
     """Return the encoding that an XML declaration names, where it is one that cannot hold every character."""
     found = _ENCODING.match(declaration)
-    name = found[1].lower() if found else "utf-8"
-    try:
-        "\U0001f600\u0439".encode(name)
-    except UnicodeEncodeError:
-        return name
-    except LookupError:
-        return ""
-    return ""
+    name = usable(found[1]) if found else ""
+    return name if name and missing("\U0001f600\u0439", name) else ""
