@@ -15,6 +15,8 @@ from article_i18n.formats.rst.inline import scan
 from article_i18n.formats.rst.shapes import BODY, Shape, Title
 from article_i18n.model import Block, Inline
 
+_KINDS = frozenset({"paragraph", "item", "cell"})
+"""Blocks before which a target can stand: the caption of a figure has to come first."""
 _READABLE = frozenset({"emphasis", "strong", "code", "link"})
 
 
@@ -37,7 +39,7 @@ def _with_anchor(block: Block, wanted: set[str], titles: set[str]) -> Block:
     if isinstance(shape, Title):
         name = name_of(block)
         return replace(block, shape=shape._replace(anchor=name)) if name in titles else block
-    if isinstance(shape, Shape) and shape.place == BODY and block.kind in ("paragraph", "item"):
+    if isinstance(shape, Shape) and shape.place == BODY and block.kind in _KINDS:
         defines = tuple(each for each in _defined(block.text, block.inlines) if each[0] in wanted)
         return replace(block, shape=shape._replace(defines=defines)) if defines else block
     return block

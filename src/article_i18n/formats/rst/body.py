@@ -154,11 +154,17 @@ def _paragraph(draft: Draft, region: Region, at: int, column: int, data: bool) -
         shape = Shape(literal=literal, quote=region.role == "quote", indent=region.indent, second=second)
         column = text_column(lines, at, column)
         first, begin = _lead(lines, region, at, column)
-        kind = "item" if first == region.lo and region.role in ("item", "numbered") else "paragraph"
+        kind = _FIRST.get(region.role, "paragraph") if first == region.lo else "paragraph"
         start, words = lines.offset(at, column), fold(lines, at, end, column)
         lead = lines.offset(first, begin) if first < at else None
         draft.add_text(start, lines.stop[end - 1], words, kind, shape, lead=lead)
     return _literal_block(lines, end, region) if literal else end
+
+
+_FIRST = {"item": "item", "numbered": "item", "cell": "cell", "figure": "caption"}
+"""What the first paragraph of a region is, by the region's role."""
+_ITEMS = {"rows": "row", "row": "cell"}
+"""What the items of a bullet list are in a list-table: rows, and in these cells."""
 
 
 def _needs_second(lines: Lines, region: Region, at: int, end: int) -> bool:
@@ -212,7 +218,7 @@ def term(draft: Draft, at: int, column: int) -> None:
 
 def bullet(draft: Draft, region: Region, at: int, column: int, found: re.Match[str]) -> int:
     """Read the item of a list; its text starts after the marker and sets the indent of the rest."""
-    return _item(draft, region, at, column, found, "item")
+    return _item(draft, region, at, column, found, _ITEMS.get(region.role, "item"))
 
 
 def number(draft: Draft, region: Region, at: int, column: int, found: re.Match[str]) -> int:
@@ -310,6 +316,7 @@ OBJECT_FIELDS = frozenset(
         "yield",
         "yields",
         "retval",
+        "rtype",
         "tparam",
         "member",
     ]

@@ -29,6 +29,16 @@ def described(draft: Draft, region: Region, options: Sequence[Option]) -> None:
     draft.waiting.append(region._replace(role="object"))
 
 
+def figure(draft: Draft, region: Region, options: Sequence[Option]) -> None:
+    """The first paragraph is the caption, the rest a legend."""
+    draft.waiting.append(region._replace(role="figure"))
+
+
+def rows(draft: Draft, region: Region, options: Sequence[Option]) -> None:
+    """A list of lists: rows of cells."""
+    draft.waiting.append(region._replace(role="rows"))
+
+
 def quoted(draft: Draft, region: Region, options: Sequence[Option]) -> None:
     """The content is a block quote, perhaps with an attribution."""
     if region.first >= 0:
@@ -102,6 +112,8 @@ def meta(draft: Draft, region: Region, options: Sequence[Option]) -> None:
 CONTENTS: dict[str, Callable[[Draft, Region, Sequence[Option]], None]] = {
     "body": body,
     "object": described,
+    "figure": figure,
+    "rows": rows,
     "quote": quoted,
     "card": card,
     "glossary": glossary,

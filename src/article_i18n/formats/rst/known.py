@@ -17,7 +17,8 @@ class Spec(NamedTuple):
     """How many words of the argument are data, before its text: 0 for a title, 1 for a version and what changed.
     NO_ARGUMENT: text on the directive's own line is the beginning of the content."""
     content: str = ""
-    """body, quote, object (fields describe parameters), card, glossary, toctree, csv, meta, lines; "" is data."""
+    """body, quote, object (fields describe parameters), figure, rows, card, glossary, toctree, csv, meta, lines;
+    "" is data."""
     options: frozenset[str] = frozenset()
     """Options whose values are text."""
     kind: str = "title"
@@ -43,9 +44,10 @@ DIRECTIVES = _table(
     ("container rst-class cssclass only ifconfig ifversion div grid card-carousel", _NAMED),
     ("button-link button-ref module py:module js:module", _NAMED),
     ("rubric centered title contents", Spec(0)),
-    ("table list-table flat-table", _TABLE),
+    ("table", _TABLE),
+    ("list-table flat-table", _TABLE._replace(content="rows")),
     ("csv-table", _TABLE._replace(content="csv")),
-    ("figure", _NAMED._replace(options=_ALT)),
+    ("figure", Spec(ALL_DATA, "figure", _ALT)),
     ("image video code-block sourcecode literalinclude graphviz digraph graph", _FIGURE),
     ("inheritance-diagram plantuml uml mermaid", _FIGURE),
     ("toctree", Spec(NO_ARGUMENT, "toctree", frozenset({"caption"}))),

@@ -46,7 +46,7 @@ class Region(NamedTuple):
     first: int = -1
     """The column where the first line's text starts, when that is not `indent`."""
     role: str = ""
-    """What the region is, where it matters inside: quote, object, docinfo, numbered, card, glossary …"""
+    """What the region is, where it matters inside: quote, object, docinfo, figure, rows, row, cell …"""
 
 
 class Option(NamedTuple):

@@ -21,6 +21,8 @@ class Row(NamedTuple):
     """The first and last column of each cell, or of each stretch of the line."""
     rule: str = ""
     """The mark that the line is made of: = or -; or the whole line where the table ignores it."""
+    below: int = 0
+    """How many blank lines end the row."""
 
 
 class Simple(NamedTuple):
@@ -97,7 +99,8 @@ def _row(
         if not all(char.isspace() for line in grid for char in line[end:following]):
             return None
         texts.append(tuple("".join(line[start:end]).rstrip() for line in grid))
-    return Row(tuple(texts), tuple(cells))
+    height = max((at for at, line in enumerate(lines, 1) if line), default=0)
+    return Row(tuple(texts), tuple(cells), below=len(lines) - height)
 
 
 def draw(table: Simple) -> list[str]:
@@ -130,12 +133,16 @@ def draw(table: Simple) -> list[str]:
 def _draw_row(row: Row, placed: Sequence[tuple[int, int]]) -> list[str]:
     if not row.cells and len(row.rule) != 1:
         return [row.rule]
-    height = max(map(len, row.cells)) if row.cells else 1
+    height = max(map(_height, row.cells)) + row.below if row.cells else 1
     lines = [""] * height
     for index, (first, end) in enumerate(row.spans):
         start, stop = placed[first][0], placed[end][1]
         cell = row.cells[index] if row.cells else (row.rule * (stop - start),)
-        for at, text in enumerate(cell):
+        for at, text in enumerate(cell[:height]):
             if text:
                 lines[at] += " " * (start - width(lines[at])) + text
     return lines
+
+
+def _height(cell: Sequence[str]) -> int:
+    return max((at for at, text in enumerate(cell, 1) if text), default=0)
