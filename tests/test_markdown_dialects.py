@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import polib
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from article_i18n.errors import Unencodable
 from article_i18n.formats import DEFAULTS, Options
 from article_i18n.formats.markdown import encode, inlines, scan
 from article_i18n.formats.markdown.masks import mask
 from article_i18n.model import Edit
+from article_i18n.pseudo import pseudo
 from article_i18n.splice import splice
 
+FIXTURES = Path(__file__).parent / "fixtures" / "markdown"
+NAMES = ["material", "docusaurus", "myst", "pandoc", "summary", "mdbook"]
 PANDOC = Options(dialect="pandoc")
 
 
@@ -311,9 +319,116 @@ def test_spelling(source, text, expected):
     assert splice(source, [Edit(block.start, block.end, encode(block, text, DEFAULTS).source)]) == expected
 
 
-@pytest.mark.parametrize("source", TITLED)
-@pytest.mark.parametrize("dialect", ["auto", "pandoc", "myst"])
-def test_masks_keep_every_offset(source, dialect):
-    masked = mask(source, dialect, head=True, strict=True)
+LINES = st.sampled_from(
+    [
+        *(
+            '!!! note "T"',
+            "!!! a",
+            '=== "T"',
+            "/// note | T",
+            "///",
+            "--8<--",
+            "--8<-- a",
+            "*[A]: b",
+            "[TOC]",
+            "<<< a",
+            "",
+        ),
+        *(
+            "{{#a}}",
+            "(a)=",
+            "+++",
+            "{.a}",
+            "[!NOTE] T",
+            "::a[T]",
+            "::: tip T",
+            ":::{note} T",
+            ":::{code} T",
+            ":::",
+            "| a",
+        ),
+        *(
+            "```{note} T",
+            "```{code} T",
+            "```",
+            "~~~",
+            "---",
+            ":a: T",
+            "a: T",
+            "+--+",
+            "|a|",
+            "a b",
+            "-- --",
+            "-----",
+            "|",
+        ),
+        *(
+            "(@) a",
+            "(@abc) a",
+            "#. a",
+            "(1) a",
+            "a. a",
+            "~ a",
+            ": T",
+            "Table: T",
+            "% a",
+            "\\begin{a}",
+            "\\end{a}",
+            "text",
+        ),
+        *("{% if a %}", "{% endif %}", "{{<", ">}}", "|   a", "- a", "<div>", "</div>", "漢字", "# a"),
+    ]
+)
+DOCUMENTS = st.lists(
+    st.tuples(st.sampled_from(["", "", "", "    ", "> ", "- ", "\t", "  "]), LINES).map("".join), max_size=12
+).map("\n".join)
+
+
+@given(DOCUMENTS, st.sampled_from(["auto", "pandoc", "myst", "material"]), st.booleans())
+def test_masks_keep_every_offset(source, dialect, strict):
+    masked = mask(source, dialect, head=True, strict=strict)
     assert len(masked) == len(source)
     assert [i for i, c in enumerate(masked) if c == "\n"] == [i for i, c in enumerate(source) if c == "\n"]
+
+
+@given(DOCUMENTS, st.sampled_from([DEFAULTS, PANDOC, Options(dialect="myst"), Options(dialect="material")]))
+def test_editions_have_the_same_places(source, options):
+    found = scan(source, options)
+    for translate in (lambda block: block.text, lambda block: pseudo(block, "ru")):
+        encoded = []
+        for block in found:
+            try:
+                encoded.append(encode(block, translate(block), options))
+            except Unencodable:
+                encoded.append(encode(block, block.text, options))
+        text = splice(
+            source, [Edit(b.start, b.end, new.source) for b, new in zip(found, encoded, strict=True)]
+        )
+        again = scan(text, options)
+        assert [(b.kind, b.text, b.notes) for b in again] == [
+            (b.kind, new.text, b.notes) for b, new in zip(found, encoded, strict=True)
+        ]
+
+
+def read(name):
+    return (FIXTURES / name).read_text(encoding="utf-8")
+
+
+def edition(source, translate):
+    edits = [Edit(b.start, b.end, encode(b, translate(b), DEFAULTS).source) for b in scan(source, DEFAULTS)]
+    return splice(source, edits)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_fixtures(name):
+    source = read(f"{name}.md")
+    listing = "".join(f"{block.kind}: {block.text!r}\n" for block in scan(source, DEFAULTS))
+    assert listing == read(f"{name}.blocks.txt")
+    assert edition(source, lambda block: pseudo(block, "ru")) == read(f"{name}.pseudo.md")
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("locale", ["ru", "zh_CN"])
+def test_fixtures_in_another_language(name, locale):
+    table = {entry.msgid: entry.msgstr for entry in polib.pofile(str(FIXTURES / f"{name}.{locale}.po"))}
+    assert edition(read(f"{name}.md"), lambda block: table[block.text]) == read(f"{name}.{locale}.md")

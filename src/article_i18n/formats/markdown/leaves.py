@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from article_i18n.formats.folding import display_width, fold, settle
-from article_i18n.formats.markdown import forms, spans
+from article_i18n.formats.markdown import forms, pandoc, spans
 from article_i18n.formats.markdown.inlines import Event, gather
 from article_i18n.formats.markdown.shapes import BLANKS, MARK, Shape, flow
 from article_i18n.formats.words import has_words
@@ -108,7 +108,7 @@ def _turns(text: str, body: str) -> bool:
     first, _, rest = text.partition("\n")
     if first[0] == "<":
         return bool(rest) and first[-1] == ">"
-    if not rest and forms.is_form(first):
+    if not rest and (forms.is_form(first) or pandoc.is_start(first)):
         return True
     return bool(MARK.match(first)) and (first[0] != "[" or body[0] != "[" or bool(rest))
 

@@ -24,10 +24,11 @@ _CODE = re.compile(
 )
 _SIGNS = ("```{", "~~~{", ":::{", "``` {", "~~~ {", "::: {")
 _MYST = re.compile(
-    rf"^[ \t>]*+(?:`{{3,}}|~{{3,}}|:{{3,}})[ \t]*\{{(?:{_PROSE.pattern}|{_CODE.pattern})\}}"
-    r"|(?<!`)\{[a-z][\w:+-]*\}`[^`\n]|^[ \t>]*+\([^()\s]++\)=[ \t]*$",
+    rf"^[ >]{{0,3}}(?:`{{3,}}|~{{3,}}|:{{3,}})[ \t]*\{{(?:{_PROSE.pattern}|{_CODE.pattern})\}}"
+    r"|(?<!`)\{[a-z][\w:+-]*\}`[^`\n]|^[ >]{0,3}\([^()\s]++\)=[ \t]*$",
     re.MULTILINE,
 )
+"""Signs that a translation cannot take away: a fence further in may be running text."""
 _FENCE = re.compile(
     r"^((?:[ \t>]|[-+*][ \t]|\d{1,9}[.)][ \t])*+)(`{3,}+|~{3,}+|:{3,}+)[ \t]*+([^\n]*)$", re.MULTILINE
 )
@@ -107,7 +108,7 @@ def _options(text: str, at: int) -> Iterator[Hidden]:
     """Yield the options at the head of a directive's body: `:key: value` lines, or YAML between `---`."""
     yaml = _YAML.match(text, at)
     closing = _YAML_END.search(text, yaml.end(), yaml.end() + _LONGEST_YAML) if yaml else None
-    if closing:
+    if closing and not _FENCE.search(text, at + 1, closing.end()):
         for found in _LINE.finditer(text, at, closing.end()):
             yield found.start(2), found.end(), rule(found[2])
         return

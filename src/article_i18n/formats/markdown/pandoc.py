@@ -17,9 +17,9 @@ _DASHES = re.compile(r"[ \t>]*+-{3,}[ \t]*")
 _LINES = re.compile(
     r"\n[ \t>]*+((?:\n[ \t>]*+\|(?:[ \t](?:[^\n|\\]|\\.)*+)?(?=\n|\Z)"
     r"(?:\n[ ]+[^\s|>](?:[^\n|\\]|\\.)*+(?=\n|\Z))*+)++)"
-    r"(?!\n[ \t>]*+\|)"
+    r"(?=\n[ \t>]*+(?:\n|\Z)|\Z)"
 )
-"""Lines after a blank one that a bar starts; a second bar, or a row that is none, makes them a table."""
+"""Lines between blank ones that a bar starts. A second bar, or a line without any, makes them something else."""
 _BAR = re.compile(r"\n([ \t>]*+)\|([ \t]*)([^\n]?)")
 _NUMBER = re.compile(r"\n([ \t>]*+)(\(@[\w-]{0,6}\)|#\.)(?=[ \t]+\S)")
 _LETTERS = (
@@ -135,9 +135,8 @@ def _hide_tables(text: str) -> str:
         first = ruler
         while first > done and not blank(first - 1):
             first -= 1
-        last = ruler + 1
+        last = ruler + 1  # a simple table has rows to the next blank line
         if first < ruler and not _DASHES.fullmatch(lines[first]) and not _COLUMNS.fullmatch(lines[first]):
-            first = ruler - 1  # a simple table: one line of headings, rows to the next blank line
             while not blank(last + 1):
                 last += 1
         else:  # rows to the next line of dashes that has nothing below

@@ -81,7 +81,8 @@ def scan_body(
         elif leaf.name == "Rule":
             blocks += lines.read(at(leaf.start))
         elif leaf.name == "CodeBlock":
-            blocks += lines.read_code(at(leaf.start))
+            if leaf.value["CodeBlock"] != "Indented":
+                blocks += lines.read_code(at(leaf.start), at(leaf.end))
             if options.code == "comments":
                 blocks += _code(leaf, text, at)
         elif block := read(leaf, text, at):

@@ -46,14 +46,14 @@ class Structure:
             return
         yield from self._titled(text[start:end], start)
 
-    def read_code(self, place: int) -> Iterator[Block]:
+    def read_code(self, place: int, until: int) -> Iterator[Block]:
         """Yield the options of a directive whose body is code, and the titles in a table of contents."""
         directive = _DIRECTIVE.match(self._text, place)
         if not directive:
             return
         contents = directive[1] == "toctree"
         at = self._text.find("\n", place) + 1
-        while at and (found := _LINE.match(self._text, at)):
+        while 0 < at < until and (found := _LINE.match(self._text, at)):
             line = found["line"]
             if not line.startswith(":") and (not contents or line.startswith(("```", "~~~", ":::"))):
                 return
