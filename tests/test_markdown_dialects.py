@@ -162,6 +162,12 @@ def test_what_holds_no_words_is_no_block(source):
             ],
         ),
         (
+            "# Contents\n\n<!-- draft -->\n[One](1.md)\n[Two](2.md)\n\n* [Three](3.md)\n",
+            [("heading", "Contents"), ("title", "One"), ("title", "Two"), ("title", "Three")],
+        ),
+        ("{::comment}\nhidden\n\n{:/comment}\n\nText", [("paragraph", "Text")]),
+        ("Text\n\n\\begin{a}\nx\n\n\\end{a}\nMore", [("paragraph", "Text"), ("paragraph", "More")]),
+        (
             "# Links\n\n- [One](1.md)\n- and text",
             [("heading", "Links"), ("item", "[One](1.md)"), ("item", "and text")],
         ),

@@ -58,7 +58,12 @@ RULES = (
     Form("\\", _COMMANDS, "pandoc"),
 )
 """Lines that stand for themselves, or open or close something whose body is not indented."""
-_SNIPPETS = re.compile(r"\n[ \t>]*+-++8<-+[ \t]*\n(?:[^\n]*\n){1,64}?[ \t>]*+-++8<-+[ \t]*(?=\n|\Z)")
+_SNIPPETS = re.compile(
+    r"(?:\n[ \t>]*+\n[ \t>]*+|\n[ >]{0,3})-++8<-+[ \t]*\n(?:[^\n]*\n){1,64}?[ \t>]*+-++8<-+[ \t]*(?=\n|\Z)"
+)
+"""Files by name between two marks; a mark further in, right below a line, is running text."""
+_KRAMDOWN = re.compile(r"\n[ >]{0,3}\{::(comment|nomarkdown)\}[^\n]*(?:\n[^\n]*){0,256}?\{:/(?:\1)?\}[^\n]*")
+"""What Jekyll's parser hides from readers, or from itself."""
 _LINE = re.compile(r"\n([ \t>]*+)([^\n]+)")
 _ANY = re.compile(rf"(?:{'|'.join(form.pattern for form in (*BOXES, *RULES))})[ \t]*")
 _STARTS = frozenset(form.start[0] for form in (*BOXES, *RULES))
@@ -73,6 +78,8 @@ def mask(text: str, dialect: str, strict: bool = False) -> str:
     text = "\n" + text
     if "-8<-" in text:
         text = _SNIPPETS.sub(lambda found: hide(found[0]), text)
+    if "{::" in text:
+        text = _KRAMDOWN.sub(lambda found: hide(found[0]), text)
     return _pattern(dialect, blocks).sub(_hide, text)[1:]
 
 

@@ -31,7 +31,7 @@ _TILDE = re.compile(r"\n([ \t>]{0,9})~(?=[ \t]+\S)")
 _CAPTION = re.compile(
     r"(\n[ \t>]*+\n[ \t>]*+)((?:Table)?:[ \t]+\S[^\n]*)(?=\n(?P<blank>[ \t>]*+\n[ \t>]*+(?P<below>[_|])?)|\n?\Z)"
 )
-_BEGIN = re.compile(r"\n[ \t>]*+\\begin\{([A-Za-z]+\*?)\}")
+_BEGIN = re.compile(r"\n[ >]{0,3}\\begin\{([A-Za-z]+\*?)\}")
 _TITLE = re.compile(r"%[ \t][^\n]*(?:\n[%  \t][^\n]*)*")
 
 

@@ -58,7 +58,9 @@ def scan(text: str, options: Options) -> list[Block]:
     """
     blocks, start = front_matter.scan(text, options)
     body = scan_body(text, start, options, head=not start)
-    return blocks + (summary.labels(body) if summary.is_one(text) else body)
+    if summary.is_one(text):
+        return summary.labels(text, body, lambda label: inlines(label, options))
+    return blocks + body
 
 
 def scan_body(

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterator
 
 from article_i18n.formats.markdown import titles
-from article_i18n.model import Block
+from article_i18n.formats.words import has_words
+from article_i18n.model import Block, Inline
 
 _ENTRY = r"[ \t]*(?:[-+*][ \t]+|\d{1,9}[.)][ \t]+)?\[(?:[^\[\]\\\n]|\\.|\[[^\[\]\n]*\])*+\]\([^()\n]*\)[ \t]*"
-_BOOK = re.compile(
-    rf"\s*#[ \t][^\n]*\n(?:(?:{_ENTRY}|#{{1,6}}[ \t][^\n]*|[ \t]*-{{3,}}[ \t]*|[ \t]*)(?:\n|\Z))*+\Z"
-)
+_OTHER = r"#{1,6}[ \t][^\n]*|[ \t]*-{3,}[ \t]*|<!--(?:(?!-->)[^\n])*-->[ \t]*|[ \t]*"
+_BOOK = re.compile(rf"\s*#[ \t][^\n]*\n(?:(?:{_ENTRY}|{_OTHER})(?:\n|\Z))*+\Z")
 _ITEM = re.compile(r"\n[ \t]*(?:[-+*]|\d{1,9}[.)])[ \t]+\[")
+_LINE = re.compile(r"^[ \t]*([-+*\d\[][^\n]*)", re.MULTILINE)
 
 
 def is_one(text: str) -> bool:
@@ -21,36 +21,16 @@ def is_one(text: str) -> bool:
     return "](" in text and bool(_ITEM.search(text) and _BOOK.match(text))
 
 
-def labels(blocks: list[Block]) -> list[Block]:
-    """Return the blocks, the links with their texts only."""
-    return list(_labels(blocks))
+def labels(text: str, blocks: list[Block], inlines: Callable[[str], tuple[Inline, ...]]) -> list[Block]:
+    """Return the blocks with the texts of the links in the place of the links."""
+    found = [block for block in blocks if block.kind == "heading"]
+    found += _labels(text, inlines)
+    return sorted(found, key=lambda block: block.start)
 
 
-def _labels(blocks: list[Block]) -> Iterator[Block]:
-    for block in blocks:
-        found = titles.find(block.text) if block.kind != "heading" else None
-        if not found or not block.inlines:
-            yield block
-            continue
-        inner = tuple(
-            inline._replace(
-                start=inline.start - found.start,
-                open=inline.open - found.start,
-                close=inline.close - found.start,
-                end=inline.end - found.start,
-            )
-            for inline in block.inlines
-            if inline.start >= found.start and inline.end <= found.end
-        )
-        start = block.start + found.start
-        end = block.start + found.end
-        yield replace(
-            block,
-            start=start,
-            end=end,
-            kind="title",
-            text=found.text,
-            inlines=inner,
-            prose=False,
-            shape=found.shape,
-        )
+def _labels(text: str, inlines: Callable[[str], tuple[Inline, ...]]) -> Iterator[Block]:
+    for line in _LINE.finditer(text):
+        title = titles.find(line[1])
+        if title and has_words(title.text, inner := inlines(title.text)):
+            start, end = line.start(1) + title.start, line.start(1) + title.end
+            yield Block(start, end, "title", title.text, inner, prose=False, shape=title.shape)
