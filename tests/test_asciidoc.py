@@ -178,6 +178,8 @@ l|Literal
         ("====\n[discrete]\n== A heading\n====", [("heading", "A heading")]),
         ("One line\nand two\n漢字\n漢字", [("paragraph", "One line and two 漢字漢字")]),
         ("Hard +\nbreak +\n", [("paragraph", "Hard\nbreak")]),
+        ("Two +\n +\nbreaks\n  +\nand one\n +", [("paragraph", "Two\n\nbreaks\nand one")]),
+        ("|===\n|Two +\n +\n  breaks\n|===", [("cell", "Two\n\nbreaks")]),
         ("[%hardbreaks]\nOne\nTwo", [("paragraph", "One\nTwo")]),
         (":hardbreaks:\n\nOne\nTwo", [("paragraph", "One\nTwo")]),
         ("One\n// comment\nTwo", [("paragraph", "One Two")]),
@@ -298,6 +300,12 @@ def test_more_attributes_of_the_document_can_be_named():
         ("////\ni18n: note Of\na door.\n////\nOpen", [("Open", "", ("Of a door.",))]),
         ("* One\n// i18n: skip\n* Two\n* Three", [("One", "", ()), ("Three", "", ())]),
         ("|===\n|One\n// i18n: skip\n|Two\n|===", [("One", "", ())]),
+        (
+            "// Translators: Of a door,\n// not of a shop.\nOpen",
+            [("Open", "", ("Of a door, not of a shop.",))],
+        ),
+        ("////\ntranslator: Of\na door.\n////\nOpen", [("Open", "", ("Of a door.",))]),
+        ("// Translators: A\n// i18n: context b\n// c\nOpen", [("Open", "b", ("A",))]),
         ("// For the translator, but nobody said so.\nOpen", [("Open", "", ())]),
     ],
 )

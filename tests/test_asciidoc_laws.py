@@ -98,6 +98,9 @@ LINES = st.sampled_from(
             "////",
             "---",
             "------",
+            " +",
+            "  +",
+            "// Translators: n",
         ),
     ]
 )

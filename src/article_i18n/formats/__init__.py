@@ -86,8 +86,11 @@ FORMATS: dict[str, Entry] = {
     "asciidoc": Entry(
         "article_i18n.formats.asciidoc",
         (".adoc", ".asciidoc", ".asc"),
-        r"(?<!\\)(?:\*\*|__|##|``|<<|(?<![\w\"'])[*_`](?=\w)|(?<=\w)[*_`](?![\w\"'])|://[^\s\[\]]*\["
-        r"|(?:link|xref|image|icon|footnote|kbd|btn|menu|pass|stem|indexterm2?|mailto|anchor):[^\s\[]*\[)",
+        r"[*_`#<:](?<!\\.)(?:(?<=[*_`#<])(?:(?<=\*)\*|(?<=_)_|(?<=#)#|(?<=`)`|(?<=<)<)"
+        r"|(?<=[*_`])(?:(?<![\w\"'].)(?=\w)|(?<=\w.)(?![\w\"']))|(?<=:)//[^\s\[\]]*\["
+        r"|(?:(?<=(?<!\\)(?:kbd|btn):)|(?<=(?<!\\)(?:link|xref|icon|menu|pass|stem):)|(?<=(?<!\\)image:)"
+        r"|(?<=(?<!\\)(?:mailto|anchor):)|(?<=(?<!\\)footnote:)|(?<=(?<!\\)indexterm:)|(?<=(?<!\\)indexterm2:))"
+        r"[^\s\[]*\[)",
     ),
     "text": Entry("article_i18n.formats.text", (".txt", ".text")),
     "xml": Entry(

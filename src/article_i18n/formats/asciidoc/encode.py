@@ -19,6 +19,7 @@ from article_i18n.formats.asciidoc.grammar import (
     ENDS,
     SECTION_ID,
     is_plain,
+    is_underline,
     kind_of,
 )
 from article_i18n.formats.asciidoc.shapes import EMPTY, Shape
@@ -32,11 +33,15 @@ _CLOSING_MARKS = re.compile(r"[ \t](?:={1,6}|#{1,6})\Z")
 _BULLET = re.compile(r"[ \t]*(?:-|\*+|\u2022)[ \t]+\Z")
 _TITLE = re.compile(r"\.?[^ \t.]")
 _CREDIT = "-- "
+_BOM = "\ufeff"
+"""At the start of a document it would be no part of the text."""
 _CONTINUES = (" \\", " +")
 _NO_TERMS = frozenset({"cell", "entry", "field", "verse"})
 """The forms of text that is not read line by line."""
 _VERBATIM = frozenset({"raw", "math"})
 _QUOTES = {quote: re.compile(rf"\\.|{quote}") for quote in "\"'"}
+_WORDS_FIRST = re.compile(r"[^\W\d_]+[ \n,;!?()，、。；：！？]")
+"""No mark-up starts like this, so this is a word that a reader sees."""
 _NEEDS_QUOTES = re.compile(r"[,=]|\A[\"']")
 _SINGLE_QUOTE = re.compile(r'""|"')
 
@@ -55,22 +60,22 @@ def encode(block: Block, text: str, options: Options) -> Encoded:
     if isinstance(shape, front_matter.Shape):
         return front_matter.encode(block, text)
     assert isinstance(shape, Shape)
-    lines = _lines(shape, text)
+    lines = _lines(shape, text.lstrip(_BOM), shape.hard != "" and "\n\n" in block.text)
     if not lines:
         raise Unencodable("it is empty")
     text = loosen(block, "\n".join(lines))
     text = text if shape.form in _NO_TERMS else _without_terms(text)
     encoded = _SPELLINGS[shape.form](shape, text.split("\n"))
-    if not has_words(encoded.text, inline.scan(encoded.text)):
+    if not _WORDS_FIRST.match(text) and not has_words(encoded.text, inline.scan(encoded.text)):
         raise Unencodable("it has no words")
     return encoded
 
 
-def _lines(shape: Shape, text: str) -> list[str]:
-    """Return the lines to write: all, where the block keeps lines, or one."""
+def _lines(shape: Shape, text: str, keeps_empty: bool) -> list[str]:
+    """Return the lines to write: all, where the block keeps lines, or one; empty ones if the source has some."""
     if shape.form == "verse":
         return [line.rstrip() for line in text.strip().split("\n") if line.strip()]
-    lines = [stripped for line in text.split("\n") if (stripped := line.strip())]
+    lines = [stripped for line in text.strip().split("\n") if (stripped := line.strip()) or keeps_empty]
     several = shape.form in {"flow", "cell"} and not shape.single
     return lines if several or len(lines) < 2 else [" ".join(lines)]
 
@@ -92,7 +97,7 @@ def _flow(shape: Shape, lines: list[str]) -> Encoded:
     starts = not shape.head.strip(" \t")
     lines = [_PLUS.sub("{plus}", line) for line in lines]
     first = _begin(lines[0]) if starts else _follow(shape.head, lines[0])
-    lines = [first, *(EMPTY + line if line.startswith(_CREDIT) else _begin(line) for line in lines[1:])]
+    lines = [first, *map(_go_on, lines[1:])]
     if len(lines) == 1 and abs(len(lines[0]) - shape.below) < 2:
         lines = [lines[0] + EMPTY]
     return _join(shape, lines)
@@ -197,6 +202,13 @@ def _begin(line: str) -> str:
     if kind == "continuation":
         return "{plus}"
     return line if is_plain(line) else EMPTY + line
+
+
+def _go_on(line: str) -> str:
+    """Return a further line of a paragraph that is read as nothing else."""
+    if not line:
+        return line
+    return EMPTY + line if line.startswith(_CREDIT) or is_underline(line) else _begin(line)
 
 
 def _follow(head: str, line: str) -> str:

@@ -51,6 +51,8 @@ _STYLED = (
     (re.compile(r"[IVX]+\)"), "I)"),
 )
 CALLOUT = "<1>"
+PLUS = "+"
+"""A line of nothing else attaches what follows to a list item; with blanks before, it is an empty line of text."""
 
 SECTION = re.compile(r"(?P<marks>={1,6}|#{1,6})[ \t]+(?P<title>.+?)(?:[ \t]+(?P=marks))?")
 SECTION_ID = re.compile(rf"(?<!\\) \[\[{_NAME}(?:, *.+)?\]\]\Z")
@@ -78,7 +80,7 @@ def kind_of(line: str) -> str:
     found = _LINE.match(line)
     if found:
         return found.lastgroup or "text"
-    if line == "+":
+    if line == PLUS:
         return "continuation"
     return "term" if is_term(line) else "text"
 
@@ -92,7 +94,11 @@ def is_plain(line: str) -> bool:
     """Say whether a line, at the start of a paragraph, is read as its text and as nothing else."""
     if kind_of(line) != "text" or line.startswith("> ") or ADMONITION.match(line):
         return False
-    return not any(pattern.fullmatch(line) for pattern in (SECTION, BREAK, INDENTED_BREAK, MACRO))
+    if line[0] in "=#" and SECTION.fullmatch(line):
+        return False
+    if line[0] in "'<-*_ " and (BREAK.fullmatch(line) or INDENTED_BREAK.fullmatch(line)):
+        return False
+    return line[-1] != "]" or "::" not in line or not MACRO.fullmatch(line)
 
 
 class Item(NamedTuple):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from article_i18n.formats.asciidoc import inline
 from article_i18n.formats.asciidoc.attributes import Attribute
-from article_i18n.formats.asciidoc.grammar import ENDS, SECTION, SECTION_ID, is_underline
+from article_i18n.formats.asciidoc.grammar import ENDS, PLUS, SECTION, SECTION_ID, is_underline
 from article_i18n.formats.asciidoc.shapes import HARD, Shape
 from article_i18n.formats.asciidoc.views import Region, View
 from article_i18n.formats.directives import Directive, parse
@@ -15,6 +16,7 @@ from article_i18n.formats.folding import joint
 from article_i18n.formats.words import has_words
 from article_i18n.model import Block
 
+_TRANSLATORS = re.compile(r"\s*translators?\s*:\s*(?=\S)", re.IGNORECASE)
 Row = tuple[int, int]
 """A line of a view and the column where its text starts."""
 _BLANKS = " \t"
@@ -64,10 +66,15 @@ class Sheet:
         """Take note of a comment that may be a directive: one line, or all from one delimiter to the other."""
         start = view.starts[line]
         if last < 0:
-            found = parse(view.lines[line][2:], start, start + len(view.lines[line]))
+            body, end = view.lines[line][2:], start + len(view.lines[line])
         else:
             end = view.starts[min(last, len(view.lines) - 1)]
-            found = parse(self.text[start + len(view.lines[line]) : end], start, end)
+            body = self.text[start + len(view.lines[line]) : end]
+        found = parse(body, start, end)
+        note = None if found else _TRANSLATORS.match(body)
+        if note:
+            more = _comments_below(view, line) if last < 0 else ()
+            found = Directive(start, end, "note", " ".join(" ".join((body[note.end() :], *more)).split()))
         if found:
             self.directives.append(found)
 
@@ -82,6 +89,8 @@ def add_flow(
 ) -> None:
     """Add running text: its lines made one, hard breaks kept."""
     rows = _inked(view, rows)
+    while rows and _is_break(view, rows[-1]):
+        rows = rows[:-1]
     if not rows:
         return
     (first, column), last = rows[0], rows[-1][0]
@@ -91,8 +100,10 @@ def add_flow(
     prefix = view.prefix + head if not head.strip(_BLANKS) else view.prefix
     text, cut, tail = line[column:], 0, ""
     if first < last:
-        text, cut = _fold([view.lines[line][at:] for line, at in rows], hardbreaks)
-        prefix = view.prefix + view.lines[rows[1][0]][: rows[1][1]]
+        lines = [HARD if _is_break(view, row) else view.lines[row[0]][row[1] :] for row in rows]
+        text, cut = _fold(lines, hardbreaks)
+        second, indent = next(row for row in rows[1:] if not _is_break(view, row))
+        prefix = view.prefix + view.lines[second][:indent]
         tail = _comments(view, rows) if last - first >= len(rows) else ""
     elif text.endswith(HARD):
         text, cut = _fold([text], hardbreaks)
@@ -209,6 +220,15 @@ def is_tight(sheet: Sheet, view: View, end: int) -> bool:
     return bool(view.fences) and sheet.text.startswith(view.fences, end)
 
 
+def _comments_below(view: View, line: int) -> Iterator[str]:
+    """Yield what the comments on the next lines say, up to one that begins a note or a directive of its own."""
+    for below in range(line + 1, len(view.lines)):
+        body = view.lines[below][2:]
+        if view.kinds[below] != "comment" or _TRANSLATORS.match(body) or parse(body, 0, 0):
+            return
+        yield body
+
+
 def _inked(view: View, rows: Sequence[Row]) -> Sequence[Row]:
     """Return the rows without those at their ends that have nothing but white space of any kind."""
     low, high = 0, len(rows)
@@ -217,6 +237,12 @@ def _inked(view: View, rows: Sequence[Row]) -> Sequence[Row]:
     while low < high and not view.lines[rows[high - 1][0]][rows[high - 1][1] :].strip():
         high -= 1
     return rows if high - low == len(rows) else rows[low:high]
+
+
+def _is_break(view: View, row: Row) -> bool:
+    """Say whether a line is nothing but a hard break: blanks and a plus sign."""
+    line, column = row
+    return column > 0 and view.lines[line][column:] == PLUS
 
 
 def _fold(lines: list[str], hardbreaks: bool) -> tuple[str, int]:
@@ -228,6 +254,7 @@ def _fold(lines: list[str], hardbreaks: bool) -> tuple[str, int]:
     for line in lines[:-1]:
         hard = line.endswith(HARD)
         piece = line[:-2].rstrip(_BLANKS) if hard else line
+        glue = "" if glue is None and not piece else glue
         pieces += (joint(pieces[-1], piece) if glue is None else glue, piece)
         glue = "\n" if hard or hardbreaks else None
     pieces += (joint(pieces[-1], kept) if glue is None else glue, kept)

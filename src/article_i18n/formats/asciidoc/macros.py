@@ -44,6 +44,9 @@ _ANCHOR_MACRO = re.compile(rf"\\?anchor:(?P<target>{_ID})\[")
 _QUOTES = ("'", '"')
 _REFERENCE = re.compile(r"[\w#/.:{]")
 _XREF = re.compile(r"\\?xref:(?P<target>[\w#/.:{][^\[\]\n]{0,300})\[")
+_OWN = re.compile(r"\\?(?<![\w:/.+-])(?P<target>[a-zA-Z][\w-]{0,40}:[^\s:/\[\]{<>][^\s:\[\]<>]{0,300})\[")
+"""Macros that a site or a book brings along: `linkgit:git-add[1]`, `issue:42[]`."""
+_OWN_HINT = re.compile(r":[^\s:\[]+\[")
 _FOOTNOTE = re.compile(r"\\?footnote(?:ref:|:(?P<target>[\w-]{0,300}))\[")
 
 
@@ -75,10 +78,12 @@ def macros(draft: Draft, lenient: bool) -> None:
     if "<<" in draft.work:
         draft.add(list(_references(draft.work)))
     _run(draft, _LATE)
+    if ":" in draft.work and _OWN_HINT.search(draft.work):
+        _run(draft, _OTHERS)
 
 
 def _run(draft: Draft, table: tuple[_Macro, ...]) -> None:
-    if "[" in draft.work:
+    if "[" in draft.work and (":" in draft.work or "{" in draft.work):
         for one, other, pattern, build in table:
             if one in draft.work or other in draft.work:
                 draft.add(list(_found(draft, pattern, build)))
@@ -253,3 +258,4 @@ _LATE: tuple[_Macro, ...] = (
     ("xref:", "xref:", _XREF, _link),
     ("footnote:", "footnoteref:", _FOOTNOTE, _span("footnote")),
 )
+_OTHERS: tuple[_Macro, ...] = ((":", ":", _OWN, _span("macro")),)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
 from collections.abc import Iterable
 
 from article_i18n.model import Inline
@@ -15,7 +13,6 @@ UNSPACED = (
     "\U00020000-\U0003ffff"
 )
 """Letters of scripts that put no blank between a word and its neighbours, or none before particles."""
-_CLOSING = re.compile(r"(?<!\\)\]")
 
 
 class Draft:
@@ -25,31 +22,36 @@ class Draft:
         self.text = text
         self.work = text
         self.found: list[Inline] = []
-        self._closing: list[int] | None = None
+        self._unclosed = len(text)
+        """No bracket closes from here on."""
 
     def add(self, inlines: Iterable[Inline]) -> None:
         """Take over disjoint inlines in order, their mark-up masked."""
         pieces: list[str] = []
-        at = 0
+        work, at = self.work, 0
         for inline in inlines:
             self.found.append(inline)
-            for start, end in ((inline.start, inline.open), (inline.close, inline.end)):
-                if start < end:
-                    pieces += (self.work[at:start], MASK * (end - start))
-                    at = end
+            _, start, open_, close, end, _ = inline
+            if start < open_:
+                pieces += (work[at:start], MASK * (open_ - start))
+                at = open_
+            if close < end:
+                pieces += (work[at:close], MASK * (end - close))
+                at = end
         if at:
-            pieces.append(self.work[at:])
+            pieces.append(work[at:])
             self.work = "".join(pieces)
-            self._closing = None
 
     def bracket(self, at: int) -> int:
         """Return where the first bracket stands that closes what opens right before `at`; -1 if none does."""
-        if self.work.startswith("]", at):
-            return at
-        if self._closing is None:
-            self._closing = [found.start() for found in _CLOSING.finditer(self.work)]
-        index = bisect_left(self._closing, at)
-        return self._closing[index] if index < len(self._closing) else -1
+        if at >= self._unclosed:
+            return -1
+        close = self.work.find("]", at)
+        while close >= 0 and self.work[close - 1] == "\\":
+            close = self.work.find("]", close + 1)
+        if close < 0:
+            self._unclosed = at
+        return close
 
 
 def atom(kind: str, start: int, end: int, value: str = "") -> Inline:
@@ -62,6 +64,8 @@ def nest(found: list[Inline]) -> tuple[Inline, ...]:
 
     Only tags are kept inside what is left as it is.
     """
+    if len(found) < 2:
+        return tuple(found)
     kept: list[Inline] = []
     around: list[Inline] = []
     for inline in sorted(found, key=lambda each: (each.start, -each.end)):

@@ -20,6 +20,8 @@ _STEM = re.compile(rf"\\?(?:stem|latexmath|asciimath):{_SUBS}\[")
 _TAG = re.compile(r"</?([A-Za-z][\w.:-]*)[^<>]*>?")
 _RAISED = {"^": "superscript", "~": "subscript"}
 _RAISED_TEXT = {mark: re.compile(rf"\\?\{mark}[^{_SPACE}][^{_SPACE}{mark}]*\{mark}") for mark in "^~"}
+_OLD_QUOTES = re.compile(r"(?<!\w)``(?=[^\s`'])[^`\n]{0,500}?(?<!\s)''(?![\w`'])")
+"""Quotation marks as AsciiDoc had them at first (and in compat mode still has): no code begins there."""
 _FARTHEST = 120
 """How long a role before formatted text can be; bounds the cost of hostile mark-up."""
 
@@ -40,19 +42,28 @@ class _Quote(NamedTuple):
     after: str | None
 
 
-_QUOTES = (
-    _Quote("strong", "**", "**", "", None),
-    _Quote("strong", "*", "*", ";:}", ""),
-    _Quote("", '"`', '`"', ";:}", ""),
-    _Quote("", "'`", "`'", ";:`}", ""),
-    _Quote("code", "``", "``", "", None),
-    _Quote("code", "`", "`", ";:\"'`}", "\"'`"),
-    _Quote("emphasis", "__", "__", "", None),
-    _Quote("emphasis", "_", "_", ";:}", ""),
-    _Quote("mark", "##", "##", "", None),
-    _Quote("mark", "#", "#", "&;:}", ""),
-)
+_QUOTES = {
+    "*": (
+        _Quote("strong", "**", "**", "", None),
+        _Quote("strong", "*", "*", ";:}", ""),
+    ),
+    "`": (
+        _Quote("", '"`', '`"', ";:}", ""),
+        _Quote("", "'`", "`'", ";:`}", ""),
+        _Quote("code", "``", "``", "", None),
+        _Quote("code", "`", "`", ";:\"'`}", "\"'`"),
+    ),
+    "_": (
+        _Quote("emphasis", "__", "__", "", None),
+        _Quote("emphasis", "_", "_", ";:}", ""),
+    ),
+    "#": (
+        _Quote("mark", "##", "##", "", None),
+        _Quote("mark", "#", "#", "&;:}", ""),
+    ),
+}
 """In the order of substitution. Quotation marks have no kind: they are punctuation, each language has its own."""
+_PASSED = {mark: _Quote("raw", mark, mark, ";:", "") for mark in "+`"}
 
 
 def passthroughs(draft: Draft) -> None:
@@ -68,10 +79,15 @@ def passthroughs(draft: Draft) -> None:
 
 def formatting(draft: Draft, lenient: bool) -> None:
     """Find formatted text. A lenient reading lets marks touch letters of scripts without spaces."""
-    for quote in _QUOTES:
-        if quote.opening in draft.work:
-            find = _unconstrained if quote.after is None else _constrained
-            draft.add(list(find(draft, quote, lenient)))
+    if "``" in draft.work and "''" in draft.work:
+        places = [found.span() for found in _OLD_QUOTES.finditer(draft.work)]
+        draft.add(Inline("", start, start + 2, end - 2, end) for start, end in places)
+    for mark, quotes in _QUOTES.items():
+        if mark in draft.work:
+            for quote in quotes:
+                if quote.opening in draft.work:
+                    find = _unconstrained if quote.after is None else _constrained
+                    draft.add(list(find(draft, quote, lenient)))
     for mark, kind in _RAISED.items():
         if mark in draft.work:
             draft.add(
@@ -111,7 +127,8 @@ def _fenced(draft: Draft) -> list[Inline]:
 def _single(draft: Draft) -> list[Inline]:
     """Find `+pass+`, and code that is passed through; code that is not hides the plus signs in it."""
     work, text, found, at = draft.work, draft.text, [], 0
-    edges = {mark: _edges(mark, mark, ";:", "", _letters(work, False)) for mark in "+`"}
+    letters = _letters(work, False)
+    edges = {mark: _edges(quote, letters) for mark, quote in _PASSED.items()}
     closing = {mark: [each.start() for each in edges[mark].closing.finditer(work)] for mark in "+`"}
     openings = sorted(each.start() for mark in "+`" for each in edges[mark].opening.finditer(work))
     for start in openings:
@@ -155,9 +172,7 @@ def _unconstrained(draft: Draft, quote: _Quote, lenient: bool) -> Iterator[Inlin
 
 def _constrained(draft: Draft, quote: _Quote, lenient: bool) -> Iterator[Inline]:
     work = draft.work
-    opening, closing = _edges(
-        quote.opening, quote.closing, quote.before, quote.after or "", _letters(work, lenient)
-    )
+    opening, closing = _edges(quote, _letters(work, lenient))
     first = opening.search(work)
     while first:
         last = closing.search(work, first.end() + 1)
@@ -195,13 +210,14 @@ def _letters(work: str, lenient: bool) -> str:
 
 
 @lru_cache(maxsize=64)
-def _edges(opening: str, closing: str, before: str, after: str, letters: str) -> _Edges:
+def _edges(quote: _Quote, letters: str) -> _Edges:
     module = regex if letters else re
     letter = f"[{letters}]" if letters else r"\w"
     flag = "(?V1)" if letters else ""
-    first, last = re.escape(opening), re.escape(closing)
+    first, last = re.escape(quote.opening), re.escape(quote.closing)
+    before, after = re.escape(quote.before), re.escape(quote.after or "")
     # The marks come first in the patterns: a search for a literal is quick.
     return _Edges(
-        module.compile(rf"{flag}{first}(?<![{letter}{re.escape(before)}]{first})(?=[^{_SPACE}])"),
-        module.compile(rf"{flag}{last}(?<=[^{_SPACE}]{last})(?![{letter}{re.escape(after)}])"),
+        module.compile(rf"{flag}{first}(?<![{letter}{before}]{first})(?=[^{_SPACE}])"),
+        module.compile(rf"{flag}{last}(?<=[^{_SPACE}]{last})(?![{letter}{after}])"),
     )

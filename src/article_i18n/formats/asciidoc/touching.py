@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from article_i18n.formats.asciidoc import inline
+from article_i18n.formats.asciidoc.masking import UNSPACED
 from article_i18n.model import Block, Inline
 
 _DOUBLED = frozenset({"strong", "emphasis", "code", "mark"})
+_UNSPACED = re.compile(f"[{UNSPACED}]")
 _ADDRESSES = ("http", "ftp:", "file:", "irc:", "{")
 
 
@@ -17,7 +20,7 @@ def loosen(block: Block, text: str) -> str:
     Formatting marks are doubled, links begin with `link:`. Only what the source has more of than the translation
     would is mended, and only between letters of scripts that are written without spaces.
     """
-    if text.isascii() or not block.inlines:
+    if text.isascii() or not block.inlines or not _UNSPACED.search(text):
         return text
     strict, lenient = inline.scan(text), inline.scan(text, lenient=True)
     known = set(strict)
