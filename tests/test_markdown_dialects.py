@@ -45,6 +45,7 @@ def blocks(text, options=DEFAULTS):
         "{{#include a.md:2:10}}",
         "{{#playground a.rs}}\n{{#rustdoc_include b.rs}}",
         "(a-target)=",
+        "(A target)=",
         "+++",
         '+++ {"part": "abstract"}',
         "{: .class #id }",
@@ -194,6 +195,14 @@ def test_blocks(source, expected):
 )
 def test_dialects_that_are_set(source, options, expected):
     assert blocks(source, options) == expected
+
+
+def test_options_never_reach_beyond_their_directive() -> None:
+    assert blocks("```{note}\n---\nalt: x\n```\nText\n\n---\nMore") == [
+        ("paragraph", "alt: x"),
+        ("paragraph", "Text"),
+        ("paragraph", "More"),
+    ]
 
 
 def test_comments_are_notes_and_directives() -> None:

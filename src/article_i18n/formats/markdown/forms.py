@@ -50,7 +50,7 @@ RULES = (
     Form("<<<", r"<<<[^\n]*", "vitepress docusaurus"),
     Form("@[", r"@\[[A-Za-z][^\[\]\n]*\]\([^()\n]*\)", "vitepress"),
     Form("{{#", r"\{\{#[^{}\n]*\}\}", "mdbook"),
-    Form("(", r"\([^()\s]++\)=", "myst"),
+    Form("(", r"\([^()\n]++\)=", "myst"),
     Form("+++", r"\+\+\+(?:[ \t][^\n]*)?", "myst"),
     Form("{", rf"(?:{ATTRIBUTE_LIST}[ \t]*+)+", ""),
     Form("[!", r"\[![A-Za-z][\w-]*+(?:\|[^\]\n]*)?\][+-]?(?:[ \t]+[^\n]*)?", ""),

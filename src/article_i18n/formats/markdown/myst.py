@@ -25,7 +25,7 @@ _CODE = re.compile(
 _SIGNS = ("```{", "~~~{", ":::{", "``` {", "~~~ {", "::: {")
 _MYST = re.compile(
     rf"^[ >]{{0,3}}(?:`{{3,}}|~{{3,}}|:{{3,}})[ \t]*\{{(?:{_PROSE.pattern}|{_CODE.pattern})\}}"
-    r"|(?<!`)\{[a-z][\w:+-]*\}`[^`\n]|^[ >]{0,3}\([^()\s]++\)=[ \t]*$",
+    r"|(?<!`)\{[a-z][\w:+-]*\}`[^`\n]|^[ >]{0,3}\([^()\n]++\)=[ \t]*$",
     re.MULTILINE,
 )
 """Signs that a translation cannot take away: a fence further in may be running text."""
