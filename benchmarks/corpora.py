@@ -27,3 +27,17 @@ def cpu(function: Callable[[], object], runs: int = 3) -> float:
         function()
         times.append(time.process_time() - start)
     return statistics.median(times)
+
+
+def cut(text: str, least: int = 1200) -> list[str]:
+    """Return a Markdown document in pieces that begin at headings, each of at least so many characters."""
+    pieces, piece, fence = [], "", ""
+    for line in text.splitlines(keepends=True):
+        bare = line.lstrip(" >")
+        if bare.startswith(("```", "~~~")):
+            fence = "" if fence else bare[:3]
+        if not fence and line.startswith("#") and len(piece) >= least:
+            pieces.append(piece)
+            piece = ""
+        piece += line
+    return [*pieces, piece] if piece.strip() else pieces

@@ -6,6 +6,7 @@ import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 from article_i18n.errors import ArticleError, UsageError
@@ -15,9 +16,14 @@ def inside(root: Path, relative: str, what: str) -> Path:
     """Return `root / relative`; raises UsageError where that leaves `root`, by `..`, as an absolute path or a link."""
     path = root / relative
     resolved = Path(os.path.realpath(path))
-    if not resolved.is_relative_to(os.path.realpath(root)):
+    if not resolved.is_relative_to(_real(root)):
         raise UsageError(f"{what} leaves the project; use a path below {root}", relative)
     return path
+
+
+@cache
+def _real(root: Path) -> str:
+    return os.path.realpath(root)
 
 
 def read_bytes(path: Path, shown: str, limit: int = 0) -> bytes:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from datetime import UTC, datetime
 
 from article_i18n import catalog as catalogs
@@ -20,10 +19,10 @@ def run(project: Project) -> Outcome:
     templates = []
     for domain, sources in project.domains().items():
         before = len(outcome.errors)
-        scanned = [item for _, item in project.read_all(sources, outcome.errors)]
+        scanned = (item for _, item in project.read_all(sources, outcome.errors))
+        messages = extract(scanned, project.settings.source_locale, project.settings.references)
         if len(outcome.errors) > before:
             continue
-        messages = extract(scanned, project.settings.source_locale, project.settings.references)
         path = project.template_path(domain)
         try:
             changed = _write(project, path, messages)
@@ -73,7 +72,7 @@ def _write(project: Project, path: str, messages: list[Message]) -> bool:
             old = catalogs.read(project.files.read(path), path)
         except ArticleError:
             old = None  # a template is derived: an unreadable one is simply made anew
-        if old and not old.problems and old.messages == [replace(message) for message in messages]:
+        if old and not old.problems and old.messages == messages:
             return False
     template = Catalog(header=template_header(now()), messages=messages, path=path)
     return project.files.write(path, catalogs.write(template), durable=True)

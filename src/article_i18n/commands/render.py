@@ -15,8 +15,6 @@ from article_i18n.extract import Scanned
 from article_i18n.formats import in_language
 from article_i18n.locales import bcp47, direction
 from article_i18n.model import Edit
-from article_i18n.outputs.page import Alternate, Page, render_page
-from article_i18n.outputs.web import CONVERTERS, body_html, metadata
 from article_i18n.project import Project, Source
 from article_i18n.splice import encode_bytes
 
@@ -76,15 +74,22 @@ def run(project: Project, wish: Wish) -> Outcome:
 
 
 class _Catalogs:
-    """Each catalog, read once; an unreadable one is reported once and its locale left out."""
+    """Each catalog, read once; an unreadable one is reported once and its locale left out.
+
+    Only those of the domain at hand are kept: a large project has more of them than memory should hold.
+    """
 
     def __init__(self, project: Project, outcome: Outcome) -> None:
         self._project = project
         self._outcome = outcome
+        self._domain = ""
         self._read: dict[str, Catalog | None] = {}
 
     def lookup(self, locale: str, source: Source) -> Lookup | None:
-        path = self._project.catalog_path(locale, self._project.domain_of(source))
+        domain = self._project.domain_of(source)
+        if domain != self._domain:
+            self._domain, self._read = domain, {}
+        path = self._project.catalog_path(locale, domain)
         if path not in self._read:
             self._read[path] = self._load(path)
         catalog = self._read[path]
@@ -152,7 +157,7 @@ def _write(
         page = _page(
             project, wish, source, edition.locale, edition.text, marked(edition), edition.coverage, worthy
         )
-        project.files.publish(path, render_page(page).encode())
+        project.files.publish(path, page)
         written.append(path)
     return [os.path.relpath(path, project.root) for path in written]
 
@@ -170,6 +175,8 @@ def _targets(project: Project, wish: Wish, source: Source) -> tuple[str, ...]:
     """Return what is made of a source; a document that is a page itself does not get another of the same name."""
     if wish.targets:
         return wish.targets
+    from article_i18n.outputs.web import CONVERTERS  # a third of the start-up, and pages only need it
+
     itself = source.below == f"{source.domain}.html"
     return TARGETS if source.settings.format in CONVERTERS and not itself else TARGETS[:1]
 
@@ -180,7 +187,7 @@ def _write_source_page(
     """Write the original as a page too: the language switcher leads to it."""
     locale, text = project.settings.source_locale, scanned.document.text
     page = _page(project, wish, source, locale, text, text, 1.0, worthy)
-    project.files.publish(_page_path(project, wish, source, locale), render_page(page).encode())
+    project.files.publish(_page_path(project, wish, source, locale), page)
 
 
 def _page_path(project: Project, wish: Wish, source: Source, locale: str) -> Path:
@@ -196,14 +203,17 @@ def _page(
     marked_text: str,
     coverage: float,
     worthy: dict[str, Edition],
-) -> Page:
+) -> bytes:
+    from article_i18n.outputs.page import Alternate, Page, render_page
+    from article_i18n.outputs.web import body_html, metadata
+
     here = _page_path(project, wish, source, locale).parent
     alternates = tuple(
         Alternate(other, Path(os.path.relpath(_page_path(project, wish, source, other), here)).as_posix())
         for other in (project.settings.source_locale, *worthy)
     )
     facts = metadata(text, source.settings.format, source.settings.options)
-    return Page(
+    page = Page(
         locale=locale,
         source_locale=project.settings.source_locale,
         title=facts.title or source.domain,
@@ -213,3 +223,4 @@ def _page(
         coverage=coverage,
         alternates=alternates,
     )
+    return render_page(page).encode()

@@ -33,6 +33,8 @@ def run(project: Project, languages: Sequence[str] = ()) -> Outcome:
     read: dict[str, Catalog | None] = {}
     rows = []
     for source, scanned in project.read_all(project.sources, outcome.errors):
+        if not project.flat:
+            read.clear()  # no other source has the same catalogs
         keys = _keys(scanned, project.settings.source_locale)
         for locale in chosen:
             path = project.catalog_path(locale, project.domain_of(source))

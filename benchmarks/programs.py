@@ -1,0 +1,67 @@
+"""Whole programs as a user runs them: what they cost, and which of them are here."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+OURS = (sys.executable, "-m", "article_i18n")
+
+
+class Cost(NamedTuple):
+    """What one run of a program took."""
+
+    seconds: float
+    """CPU, user and system."""
+    mib: float
+    """Most memory that it held (resident)."""
+
+
+def run(command: Sequence[str | os.PathLike[str]], folder: Path) -> Cost:
+    """Run a program in a folder; raises RuntimeError with what it said where it fails."""
+    with subprocess.Popen(
+        [os.fspath(part) for part in command], cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    ) as process:
+        assert process.stdout
+        said = process.stdout.read()
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise RuntimeError(
+            f"{command[0]} ended with {process.returncode}: {said[-500:].decode('utf-8', 'replace')}"
+        )
+    return Cost(used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+
+
+def median(
+    command: Sequence[str | os.PathLike[str]],
+    folder: Path,
+    runs: int = 3,
+    before: Callable[[], object] = lambda: None,
+) -> Cost:
+    """Return the median seconds and the most memory of several runs; `before` is called ahead of each."""
+    costs = []
+    for _ in range(runs):
+        before()
+        costs.append(run(command, folder))
+    return Cost(statistics.median(cost.seconds for cost in costs), max(cost.mib for cost in costs))
+
+
+def missing(*programs: str) -> list[str]:
+    """Return those of the programs that are not on the PATH, and say so."""
+    absent = [program for program in programs if not shutil.which(program)]
+    for program in absent:
+        print(f"  (no {program} on the PATH: left out)")
+    return absent
+
+
+def version(program: str) -> str:
+    """Return the first line of what a program says of its version."""
+    said = subprocess.run([program, "--version"], capture_output=True, text=True, check=False)
+    return (said.stdout or said.stderr).strip().split("\n")[0]
