@@ -150,7 +150,7 @@ def _large(root: Path) -> None:
 
 def _lenient(command: Sequence[str], root: Path) -> Cost:
     """Return a command's cost although it may have findings."""
-    return run(("sh", "-c", 'exec "$@" || test $? -eq 1', "sh", *command), root)
+    return run(("sh", "-c", '"$@" || test $? -eq 1', "sh", *command), root)
 
 
 def _growth(folder: Path) -> None:

@@ -9,7 +9,7 @@ from article_i18n.formats import DEFAULTS, get
 from article_i18n.pseudo import pseudo
 from article_i18n.splice import decode, encode_bytes
 from article_i18n.update import update
-from benchmarks.corpora import CORPORA, cpu, documents
+from benchmarks.corpora import CORPORA, cpu, cut, documents
 
 
 def main() -> None:
@@ -55,6 +55,29 @@ def main() -> None:
             return made
 
         row(f"render, {name} catalog", cpu(render))
+    _small([document.text for document in texts])
+
+
+def _small(texts: list[str]) -> None:
+    """Render documents of the size that the peers were measured on: every third piece between headings."""
+    markdown = get("markdown")
+    pieces = [piece.encode() for text in texts for piece in cut(text, 500)][::3]
+    size = sum(map(len, pieces)) / 1e6
+    print(f"\n{len(pieces)} pieces cut at headings, {size / len(pieces) * 1000:.1f} KB on average")
+    blocks = [block for piece in pieces for block in markdown.scan(piece.decode(), DEFAULTS)]
+    full = {(b.context or None, b.text): Message(b.text, pseudo(b, "ru"), b.context or None) for b in blocks}
+    for name, known in (("empty", {}), ("full", full)):
+
+        def render(known: dict[tuple[str | None, str], Message] = known) -> None:
+            for piece in pieces:
+                document = decode(piece, "a.md", "a", "markdown")
+                item = Scanned(document, markdown.scan(document.text, DEFAULTS), "block")
+                edition = assemble(item, "ru", "en", lambda *key: known.get(key), DEFAULTS)
+                encode_bytes(document, edition.edits)
+
+        seconds = cpu(render)
+        name = f"render, {name} catalog"
+        print(f"{name:34} {seconds:7.2f} {size / seconds:7.1f} {len(pieces) / seconds:8.0f}")
 
 
 if __name__ == "__main__":
