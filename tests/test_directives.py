@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from article_i18n.formats import DEFAULTS, FORMATS, get
 from article_i18n.formats.directives import Directive, apply, parse
 from article_i18n.model import Block
 
@@ -84,3 +85,65 @@ def test_context_and_notes_go_to_the_block_that_follows():
     )
     assert found[0].notes == ("first", "second")
     assert [block.context for block in found] == ["", "menu"]
+
+
+MARKED_UP = ("<!-- {} -->", "<p>{}</p>")
+WRITTEN = {
+    "markdown": ("<!-- {} -->\n", "{}\n"),
+    "html": MARKED_UP,
+    "xml": MARKED_UP,
+    "rst": (".. {}\n", "{}\n"),
+    "asciidoc": ("// {}\n", "{}\n"),
+    "yaml": ("# {}", '- title: "{}"'),
+    "toml": ("# {}", '[[a]]\ntitle = "{}"'),
+    "json": ("// {}", '{{"title": "{}"}},'),
+}
+"""A comment and a piece of text in each format that has comments; plain text has none."""
+
+
+def document(name: str, first: str, second: str = "") -> str:
+    """Three pieces of text with a comment before the second and another before the third."""
+    comment, piece = WRITTEN[name]
+    lines = [piece.format("One piece"), comment.format(first), piece.format("Two pieces")]
+    lines += [comment.format(second)] * bool(second) + [piece.format("Three pieces")]
+    whole = {"xml": "<a>{}</a>", "json": "[{}]"}.get(name, "{}\n")
+    return whole.format("\n".join(lines))
+
+
+def test_every_format_with_comments_is_here():
+    assert set(FORMATS) - set(WRITTEN) == {"text"}
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+@pytest.mark.parametrize(
+    ("first", "second", "left"),
+    [
+        ("a remark", "", ["One piece", "Two pieces", "Three pieces"]),
+        *((each, "", ["One piece", "Three pieces"]) for each in ("i18n: skip", "i18n:skip", "notranslate")),
+        ("mdpo-disable-next-line", "", ["One piece", "Three pieces"]),
+        ("i18n: skip-start", "i18n: skip-end", ["One piece", "Three pieces"]),
+        ("mdpo-disable", "mdpo-enable", ["One piece", "Three pieces"]),
+        ("translate:off", "translate:on", ["One piece", "Three pieces"]),
+        ("i18n: skip-start", "", ["One piece"]),
+    ],
+)
+def test_skipping_in_every_format(name, first, second, left):
+    text = document(name, first, second)
+    assert [block.text for block in get(name).scan(text, DEFAULTS)] == left
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+@pytest.mark.parametrize(
+    ("comment", "context", "notes"),
+    [
+        ("i18n: context menu", "menu", ()),
+        ("mdpo-context: menu", "menu", ()),
+        ("i18n: note A pun", "", ("A pun",)),
+        ("i18n:comment: A pun", "", ("A pun",)),
+        ("mdpo-translator A pun", "", ("A pun",)),
+    ],
+)
+def test_contexts_and_notes_in_every_format(name, comment, context, notes):
+    before, block, after = get(name).scan(document(name, comment), DEFAULTS)
+    assert (block.text, block.context, block.notes) == ("Two pieces", context, notes)
+    assert (before.context, before.notes, after.context, after.notes) == ("", (), "", ())
