@@ -94,6 +94,11 @@ def read(name: str, text: str) -> None:
     assert [block.text for block in module.scan(splice(text, edits), DEFAULTS)] == texts
 
 
+def test_colons_are_read_in_one_go():
+    """A pattern that tried every place for the end of the colons took minutes over this."""
+    read("markdown", ":" * 200_000)
+
+
 @pytest.mark.parametrize("unit", REPEATED)
 @pytest.mark.parametrize("name", FORMATS)
 def test_one_thing_repeated(name, unit):

@@ -42,9 +42,7 @@ _ATTRIBUTE = re.compile(r"""([^\s=/]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _REFERENCE = re.compile(r"&(?:#x([0-9a-fA-F]+)|#([0-9]+)|(quot|apos|amp|lt|gt));")
 _VALUES = {"quot": '"', "apos": "'", "amp": "&", "lt": "<", "gt": ">"}
 BLANK = re.compile(f"[{BLANKS}]")
-_BLANK_RUN = re.compile(f"[{BLANKS}]+")
 _SPACE_RUN = re.compile(r"\s*")
-_OTHER_SPACE = re.compile("[\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
 _UNFIT = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -95,20 +93,15 @@ def attributes(rest: str) -> Iterator[Attribute]:
 
 def folded(text: str) -> str:
     """Make each run of blanks one space, and none at the ends."""
-    if text.isascii() or not _OTHER_SPACE.search(text):
-        return " ".join(text.split())
-    return _BLANK_RUN.sub(" ", text).strip(BLANKS)
+    return folded_inside(text).strip(" ")
 
 
 def folded_inside(text: str) -> str:
     """Make each run of blanks one space, also at the ends."""
-    if text.isascii() or not _OTHER_SPACE.search(text):
-        words = " ".join(text.split())
-        if not words:
-            return " " if text else ""
-        before = " " if text[0] in BLANKS else ""
-        return f"{before}{words} " if text[-1] in BLANKS else f"{before}{words}"
-    return _BLANK_RUN.sub(" ", text)
+    text = text.replace("\n", " ").replace("\t", " ").replace("\r", " ")
+    while "  " in text:
+        text = text.replace("  ", " ")
+    return text
 
 
 def escaped(text: str) -> str:
