@@ -267,6 +267,12 @@ def test_a_title_keeps_the_name_that_the_document_calls_it_by() -> None:
     assert texts(made) == ["Установка", "Смотри `install it`_ и `икс <https://x.y>`_.", "Снова x_."]
 
 
+def test_a_title_keeps_the_name_that_a_literal_block_calls_it_by() -> None:
+    source = ".. parsed-literal::\n\n   run\n   `Show it`_\n\nShow it\n=======\n"
+    made = edition(source, "Показ")
+    assert list(shape(tree(made))) == list(shape(tree(source)))
+
+
 def test_a_translated_reference_leads_where_it_led() -> None:
     source = "Install\n=======\n\nSee install_ or `the site`_.\n\n.. _the site: https://x.y\n"
     made = edition(source, "Установка", "Смотри `Установка`_ или `сайт`_.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from article_i18n.formats.rst import inline
 from article_i18n.formats.rst.body import quote
 from article_i18n.formats.rst.csvcells import csv_table
 from article_i18n.formats.rst.draft import Draft
@@ -94,6 +95,13 @@ def verse(draft: Draft, region: Region, options: Sequence[Option]) -> None:
         draft.add(at, at + 1, column, "line", Shape(INLINE))
 
 
+def parsed(draft: Draft, region: Region, options: Sequence[Option]) -> None:
+    """A literal block with inline mark-up: no text, but what it refers to must go on answering."""
+    lines = draft.lines
+    text = "\n".join(lines.text[region.lo : region.hi])
+    draft.named.update(each.value for each in inline.scan(text) if each.kind == "link")
+
+
 def meta(draft: Draft, region: Region, options: Sequence[Option]) -> None:
     """Fields for the head of a web page."""
     lines = draft.lines
@@ -120,5 +128,6 @@ CONTENTS: dict[str, Callable[[Draft, Region, Sequence[Option]], None]] = {
     "toctree": toctree,
     "csv": csv_table,
     "lines": verse,
+    "parsed": parsed,
     "meta": meta,
 }

@@ -44,7 +44,7 @@ def is_data(line: str) -> bool:
     if not construct:
         return line.startswith(".. ") or line == ".."
     if construct.lastgroup == "directive":
-        return spec_of(construct["directive"].lower()).content in ("", "meta")
+        return spec_of(construct["directive"].lower()).content in ("", "meta", "parsed")
     return construct.lastgroup != "note"
 
 

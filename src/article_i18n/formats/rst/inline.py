@@ -16,13 +16,13 @@ from article_i18n.formats.rst import backquotes
 from article_i18n.formats.rst.edges import NAME, closes, hide_escapes, normal, opens, quoted, unescape
 from article_i18n.model import Inline
 
-_ADDRESS = re.compile(r"@|://|tel:|urn:")
+_ADDRESS = re.compile(r"@|://|about:|tel:|urn:")
 _ANY = re.compile(rf"[*`|_]|{_ADDRESS.pattern}")
 _CANDIDATE = re.compile(r"\*\*?|``?|_`|\|(?!\|)|\[(?=[\w#*])|(?<=\w)__?(?!\w)")
 _FOOTNOTE = re.compile(rf"\[(\d+|#(?:{NAME})?|\*|{NAME})\]_")
 _SCHEME = "https?|ftps?|sftp|ssh|git|svn|file|news|nntp|ircs?|ldaps?|rsync|wss?"
 _URL = re.compile(
-    rf"(?<![\w.+-])(?:(?:{_SCHEME}):/|(?:mailto|tel|urn):(?=\w))[-_.!~*'()\[\];/:@&=+$,%a-zA-Z0-9\x00?#]*[_~*/=+a-zA-Z0-9]"
+    rf"(?<![\w.+-])(?:(?:{_SCHEME}):/|(?:about|mailto|tel|urn):(?=\w))[-_.!~*'()\[\];/:@&=+$,%a-zA-Z0-9\x00?#]*[_~*/=+a-zA-Z0-9]"
     r"|(?<![-\w!~*'{|}/#?^`&=+$%.])[-\w!~*'{}/#?^&=+$%.]{1,64}@[-a-zA-Z0-9]+(?:\.[-a-zA-Z0-9]+)*[a-zA-Z0-9]"
 )
 

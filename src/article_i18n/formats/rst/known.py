@@ -17,7 +17,7 @@ class Spec(NamedTuple):
     """How many words of the argument are data, before its text: 0 for a title, 1 for a version and what changed.
     NO_ARGUMENT: text on the directive's own line is the beginning of the content."""
     content: str = ""
-    """body, quote, object (fields describe parameters), figure, rows, card, glossary, toctree, csv, meta, lines;
+    """body, quote, object (fields describe parameters), figure, rows, card, glossary, toctree, csv, meta, lines, parsed;
     "" is data."""
     options: frozenset[str] = frozenset()
     """Options whose values are text."""
@@ -54,10 +54,11 @@ DIRECTIVES = _table(
     ("glossary", Spec(NO_ARGUMENT, "glossary")),
     ("meta", Spec(NO_ARGUMENT, "meta")),
     ("line-block", Spec(NO_ARGUMENT, "lines")),
+    ("parsed-literal", Spec(NO_ARGUMENT, "parsed")),
     ("versionadded versionchanged deprecated versionremoved soft-deprecated", _CHANGE),
     ("version-added version-changed version-deprecated version-removed", _CHANGE),
     ("deprecated-removed", _CHANGE._replace(argument=2)),
-    ("code highlight raw parsed-literal math include index role default-role default-domain", _DATA),
+    ("code highlight raw math include index role default-role default-domain", _DATA),
     ("sectnum target-notes productionlist currentmodule py:currentmodule program", _DATA),
     ("sectionauthor moduleauthor codeauthor tabularcolumns todolist date unicode", _DATA),
     ("doctest testcode testoutput testsetup testcleanup ipython prompt autosummary", _DATA),
