@@ -17,8 +17,8 @@ class Spec(NamedTuple):
     """How many words of the argument are data, before its text: 0 for a title, 1 for a version and what changed.
     NO_ARGUMENT: text on the directive's own line is the beginning of the content."""
     content: str = ""
-    """body, quote, object (fields describe parameters), figure, rows, card, glossary, toctree, csv, meta, lines, parsed;
-    "" is data."""
+    """body, quote, object (fields describe parameters), figure, rows, card, glossary, toctree, csv, meta, lines,
+    parsed; "" is data."""
     options: frozenset[str] = frozenset()
     """Options whose values are text."""
     kind: str = "title"
