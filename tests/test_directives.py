@@ -90,6 +90,7 @@ def test_context_and_notes_go_to_the_block_that_follows():
 MARKED_UP = ("<!-- {} -->", "<p>{}</p>")
 WRITTEN = {
     "markdown": ("<!-- {} -->\n", "{}\n"),
+    "mdx": ("{{/* {} */}}\n", "{}\n"),
     "html": MARKED_UP,
     "xml": MARKED_UP,
     "rst": (".. {}\n", "{}\n"),

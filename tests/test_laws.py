@@ -210,7 +210,79 @@ MARKDOWN = st.tuples(FRONT, st.recursive(LEAF, lambda inner: nested(several(inne
 NOISE = st.text(
     st.sampled_from("aбA漢1 \n\t\\`*_{}[]()<>#+-.!|~:=\"'&;$%^\u00a0\u3000\u2028\x0c\x85"), max_size=60
 )
-DOCUMENTS = {"markdown": st.one_of(MARKDOWN, NOISE)}
+JSX_INLINE = st.sampled_from(
+    [
+        *("word", "Слово", "漢字", "`{c}`", "{x}", "{' '}", "{/* c */}", "{`a ${b}`}", "{{a: 1}}", "{", "}"),
+        *(
+            "<b>b</b>",
+            "<A>",
+            "</A>",
+            '<A t="x" title="T"/>',
+            "<A x={a > b}>in</A>",
+            "<>",
+            "</>",
+            "<B.C {...d}/>",
+        ),
+        *(
+            "*em*",
+            "[l](u)",
+            "\\{",
+            "\\<",
+            "<",
+            "&lt;",
+            "<https://x.y>",
+            "<!-- c -->",
+            "{#id}",
+            "$x^{2}$",
+            "|",
+        ),
+        *(
+            "<td>a</td><td>b</td>",
+            "<p>",
+            "</p>",
+            "import a from 'b'",
+            "export const c = {",
+            "-",
+            "1.",
+            " ",
+            "\n",
+        ),
+    ]
+)
+JSX_TEXT = st.lists(JSX_INLINE, min_size=1, max_size=8).map("".join)
+JSX_LEAF = st.one_of(
+    JSX_TEXT,
+    JSX_TEXT.map("# {}".format),
+    JSX_TEXT.map("| a | {} |\n|---|---|".format),
+    st.sampled_from(
+        [
+            *(
+                "<A>",
+                "</A>",
+                "<A\n  title='T'\n  x={`\n\n`}\n>",
+                "<>",
+                "</>",
+                "<style>{`\na\n`}</style>",
+                "<svg>",
+            ),
+            *("import {\n  a,\n} from 'b'", "export const a = {\n\n  b: 1\n}", "{x}", "{/* i18n: skip */}"),
+            *("{/*\n\n*/}", "<A label='L' /> <B/>", "```jsx\n<A x={\n```", "<div translate='no'>", "</div>"),
+            *(
+                "<!-- i18n: note n -->",
+                "::: tip\ntext\n:::",
+                "    text",
+                "        deep",
+                "\ttab",
+                "<B>text</B>",
+            ),
+        ]
+    ),
+)
+MDX = st.recursive(JSX_LEAF, lambda inner: nested(several(inner)), max_leaves=8)
+DOCUMENTS = {
+    "markdown": st.one_of(MARKDOWN, NOISE),
+    "mdx": st.one_of(MDX, st.tuples(FRONT, MDX).map("".join), MARKDOWN, NOISE),
+}
 
 
 ENDINGS = st.sampled_from(["\n", "\n", "\r\n", "\r"])

@@ -26,6 +26,12 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
         *("**.summary", "**.caption", "**.tagline", "**.text"),
     )
     """Data files: which values are translated, by key path; `*` is any key or index, `**` any number of them."""
+    props: tuple[str, ...] = (
+        *("title", "subtitle", "label", "alt", "description", "caption", "summary", "placeholder"),
+        *("heading", "header", "text", "tagline", "tooltip", "aria-label", "ariaLabel"),
+    )
+    """MDX: props of JSX elements that hold text. A name with `+` before it, as in "+badge", is one more; without,
+    the names stand in place of the usual ones."""
     its: tuple[str, ...] = ()
     """XML: the contents of ITS rule files, which outrank the rules that come with the package. A project's
     settings name the files; formats open none."""
@@ -68,9 +74,8 @@ class Entry(NamedTuple):
 
 
 FORMATS: dict[str, Entry] = {
-    "markdown": Entry(
-        "article_i18n.formats.markdown", (".md", ".markdown", ".mdx"), r"\]\(|\*\*|`|</?[A-Za-z]"
-    ),
+    "markdown": Entry("article_i18n.formats.markdown", (".md", ".markdown"), r"\]\(|\*\*|`|</?[A-Za-z]"),
+    "mdx": Entry("article_i18n.formats.mdx", (".mdx",), r"\]\(|\*\*|`|</?[A-Za-z]"),
     "rst": Entry(
         "article_i18n.formats.rst",
         (".rst", ".rest"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -34,6 +35,9 @@ _OPENING = {'"': '"', "'": "'", ")": "("}
 _QUOTES = {'"': re.compile(r'\\.|"'), "'": re.compile(r"\\.|'"), ")": re.compile(r"\\.|[()]")}
 
 
+Scan = Callable[[str, int, Options, bool, bool], list[Block]]
+
+
 class _Probe(NamedTuple):
     """A smallest document in which a block stands as it does in its own."""
 
@@ -55,7 +59,7 @@ def encode(block: Block, text: str, options: Options) -> Encoded:
         return front_matter.encode(block, text)
     _check_placeholders(block.text, text)
     if isinstance(shape, Shape):
-        return _encode(block.text, shape, text, options)
+        return encode_markdown(block.text, shape, text, options, scan_body)
     if isinstance(shape, titles.Title):
         return titles.encode(block.text, shape, text, lambda words: inlines(words, options))
     if isinstance(shape, fragments.Shape):
@@ -65,7 +69,8 @@ def encode(block: Block, text: str, options: Options) -> Encoded:
     return code.encode(block, text)
 
 
-def _encode(source: str, shape: Shape, text: str, options: Options) -> Encoded:
+def encode_markdown(source: str, shape: Shape, text: str, options: Options, scan: Scan) -> Encoded:
+    """Spell a translation of `source`, text in Markdown that `scan` reads as `scan_body` does. Raises Unencodable."""
     lines = [bare for line in text.strip().split("\n") if (bare := line.strip(BLANKS))]
     if not lines:
         raise Unencodable("it is empty")
@@ -74,14 +79,18 @@ def _encode(source: str, shape: Shape, text: str, options: Options) -> Encoded:
         raise Unencodable("a tag at the start of the line could end the table")
     if len(lines) > 1:
         lazy = shape.exposed and not same and any(map(_indent, lines))
-        if shape.form in _MANY_LINES and not lazy and _reads_back(shape, lines, options, same, not same):
+        if (
+            shape.form in _MANY_LINES
+            and not lazy
+            and _reads_back(scan, shape, lines, options, same, not same)
+        ):
             return _spell(shape, lines, same)
         lines = [" ".join(lines)]
     encoded = _spell(shape, lines, same)
-    if same or _plain(encoded.text, options) or _reads_back(shape, lines, options, same):
+    if same or _plain(encoded.text, options) or _reads_back(scan, shape, lines, options, same):
         return encoded
-    if not _reads_back(shape, [source], options, True) and _reads_back(
-        shape, lines, options, same, lone=False
+    if not _reads_back(scan, shape, [source], options, True) and _reads_back(
+        scan, shape, lines, options, same, lone=False
     ):
         return encoded  # like its source, it has words only if its references lead nowhere
     raise Unencodable("it would be read as another kind of block, or as no words at all")
@@ -94,7 +103,7 @@ def _spell(shape: Shape, lines: list[str], same: bool) -> Encoded:
         text = _in_quotes(first, shape.tail)
         return Encoded(text, text)
     if shape.form == "atx":
-        text = _end_heading(first, shape.tail)
+        text = first if same else _end_heading(first, shape.tail)
         return Encoded(text, text)
     if not same and not shape.inset and shape.form != "cell":
         first = _escape_start(first, shape)
@@ -145,7 +154,7 @@ def _end_heading(text: str, tail: str) -> str:
     if not tail and (found := _CLOSING_MARKS.search(text)):
         return f"{text[: found.start()]}\\{found[0]}"
     at = text.rfind("{") if text.endswith("}") and "{" not in tail else -1
-    if at >= 0 and ATTRIBUTES.fullmatch(text, at):
+    if at >= 0 and text[at - 1 : at] != "\\" and ATTRIBUTES.fullmatch(text, at):
         return f"{text[:at]}&#123;{text[at + 1 :]}"
     return text
 
@@ -195,13 +204,15 @@ def _plain(text: str, options: Options) -> bool:
     return found[2] is not None or not any(address in text for address in _ADDRESSES)
 
 
-def _reads_back(shape: Shape, lines: list[str], options: Options, same: bool, lone: bool = True) -> bool:
+def _reads_back(
+    scan: Scan, shape: Shape, lines: list[str], options: Options, same: bool, lone: bool = True
+) -> bool:
     """Say whether the spelled lines are read as one block with the same text; `lone` as in `scan_body`."""
     probing = DEFAULTS if options.dialect == "auto" else Options(dialect=options.dialect)
     before, after, like = _probe(shape)
     spelled = _spell(like, lines, same)
     source = spelled.source
-    blocks = scan_body(before + source + after, 0, probing, lone, not same)
+    blocks = scan(before + source + after, 0, probing, lone, not same)
     place = (len(before), len(before) + len(source.rstrip()))
     return [(block.start, block.end, block.text, type(block.shape)) for block in blocks] == [
         (*place, spelled.text, Shape)
@@ -225,7 +236,9 @@ def _probe(shape: Shape) -> _Probe:
         )
     like = flow(form, before[before.rfind("\n") + 1 :], head.count(">"), shape.hard, shape.inset)
     tail = re.sub(r"\n[ \t>]*", f"\n{like.prefix}", shape.tail)
-    after = {"row": f" |1\n{like.prefix}-|-", "term": f"\n{like.prefix}: 1"}.get(form, "")
+    after = {"row": f" |1\n{like.prefix}-|-", "term": f"\n{like.prefix}: 1"}.get(
+        form, shape.tail if form == "flow" else ""
+    )
     return _Probe(before, after, like._replace(head=head, tail=tail, fit=shape.fit))
 
 

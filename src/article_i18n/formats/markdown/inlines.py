@@ -44,7 +44,7 @@ _SPANS = {
 }
 _SILENT = frozenset({"Text", "SoftBreak", "HardBreak", "TaskListMarker"})
 _BRACKETED = frozenset({"link", "image"})
-_TAG = re.compile(r"<(/?)([A-Za-z][\w.:-]*)")
+_TAG = re.compile(r"<(/?)([A-Za-z_$][\w$.:-]*)")
 _FARTHEST = 64
 """How many open tags a closing tag looks back over; bounds the cost of hostile mark-up."""
 
@@ -130,6 +130,9 @@ def _unpaired(opened: _Open, found: list[Inline]) -> None:
 
 
 def _tag(raw: str, start: int, end: int, stack: list[_Open], found: list[Inline]) -> None:
+    if raw.startswith("{", start):
+        found.append(Inline("placeholder", start, end, end, end, raw[start:end]))  # it was masked as a tag
+        return
     name = _TAG.match(raw, start)
     value = name[2].lower() if name else raw[start : start + 4]
     if name and not name[1] and value not in VOID_TAGS and not raw.endswith("/>", start, end):

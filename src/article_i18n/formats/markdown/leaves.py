@@ -75,7 +75,7 @@ def _block(
 ) -> Block | None:
     """Return the block from byte `first` to `last`; `bare` text has no event of its own around it."""
     start, end = at(first), at(last)
-    if end - start == last - first:
+    if end - start == last - first and text[start:end].isascii():
         at = (start - first).__add__  # all ASCII
     if bare and text[start - 1 : start] == "\\":
         start -= 1  # the parser leaves the backslash of an escape out
@@ -143,7 +143,7 @@ def _read(
 
 def _heading(leaf: Leaf, text: str, at: Offsets) -> Block | None:
     origin, stop = at(leaf.start), at(leaf.end)
-    if stop - origin == leaf.end - leaf.start:
+    if stop - origin == leaf.end - leaf.start and text[origin:stop].isascii():
         at = (origin - leaf.start).__add__  # all ASCII
     raw = text[origin:stop]
     marks = len(raw) - len(raw.lstrip("#"))
@@ -193,7 +193,7 @@ def _setext(raw: str) -> tuple[str, str]:
 
 def _without_attributes(content: str) -> str:
     at = content.rfind("{") if content.endswith("}") else -1
-    if at < 0 or not ATTRIBUTES.fullmatch(content, at):
+    if at < 0 or content[at - 1 : at] == "\\" or not ATTRIBUTES.fullmatch(content, at):
         return content
     line = content[:at].rstrip(" \t>")
     return line.rstrip(_ENDS) if line.endswith("\n") else content[:at].rstrip(BLANKS)

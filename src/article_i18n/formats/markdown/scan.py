@@ -72,11 +72,20 @@ def scan_body(
     """
     body = text[start:] if start else text
     masked = mask(body, options.dialect, head, strict)
-    at = _offsets(masked, start)
+    return read_masked(text, start, masked, offsets(masked, start), options, lone)
+
+
+def read_masked(
+    text: str, start: int, masked: str, at: Offsets, options: Options, lone: bool = False
+) -> list[Block]:
+    """Find the translatable places of `text` from `start` on, of which the parser sees `masked`.
+
+    `at` turns a byte offset of the one into a character offset of the other.
+    """
     html = fragments.Reader(text)
     lines = Structure(text, start, options, inlines)
     blocks: list[Block] = []
-    events = (_LONE_PARSER if lone else _PARSER).events_with_range(masked, merge_text=options.code == "skip")
+    events = parser(lone).events_with_range(masked, merge_text=options.code == "skip")
     for leaf in _leaves(events):
         if leaf.name == "HtmlBlock":
             blocks += html.read(_pieces(leaf, at))
@@ -95,6 +104,11 @@ def scan_body(
     return directives.apply(html.finish(blocks), [*html.directives, *lines.notes])
 
 
+def parser(lone: bool) -> Markdown:
+    """Return the parser; for a `lone` block, one to which every reference has its definition somewhere."""
+    return _LONE_PARSER if lone else _PARSER
+
+
 def _code(leaf: Leaf, text: str, at: Offsets) -> Iterator[Block]:
     from article_i18n.formats import code
 
@@ -108,9 +122,13 @@ def inlines(text: str, options: Options) -> tuple[Inline, ...]:
 
     Without its document a full reference `[text][label]` is taken for a link to `label`.
     """
+    return inlines_of(text, mask(f"# {text}".replace("\n", " "), options.dialect))
+
+
+def inlines_of(text: str, masked: str) -> tuple[Inline, ...]:
+    """Return the inline mark-up of a text that the parser sees as `masked`, a heading of one line."""
     raw = text.replace("\n", " ")
-    masked = mask(f"# {raw}", options.dialect)
-    at = _offsets(masked, -2)
+    at = offsets(masked, -2)
     for leaf in _leaves(_TEXT_PARSER.events_with_range(masked, merge_text=True)):
         if leaf.name == "Heading":
             found = settle(gather(leaf.run, raw, 0, at), text, extra=spans.atoms(text))
@@ -185,7 +203,7 @@ def _pieces(leaf: Leaf, at: Offsets) -> list[tuple[int, int]]:
     return [(at(span["start"]), at(span["end"])) for _, span in leaf.run]
 
 
-def _offsets(masked: str, start: int) -> Offsets:
+def offsets(masked: str, start: int) -> Offsets:
     """Return what turns a byte offset in `masked` into an offset of the document; near ones are cheap."""
     if masked.isascii():
         return start.__add__

@@ -44,8 +44,10 @@ def atoms(text: str) -> list[tuple[str, int, int]]:
 
 def finish(inlines: Iterable[Inline], text: str) -> Iterator[Inline]:
     """Yield the inlines, code after `{name}` as a role and attributes without the titles that readers see."""
+    end = 0
     for inline in inlines:
-        if inline.kind == "code" and text[inline.start - 1 : inline.start] == "}":
+        before, end = end, inline.end
+        if inline.kind == "code" and text[inline.start - 1 : inline.start] == "}" and before != inline.start:
             yield _role(inline, text)
         elif inline.kind == "attributes":
             yield inline._replace(value=_READABLE.sub(r"\1=", inline.value))
