@@ -17,7 +17,7 @@ LAYERS = [
     {"glossary"},
     {"pseudo", "checks", "integrity", "extract"},
     {"leverage", "matching", "resegment", "importing", "merging"},
-    {"origins", "entries"},
+    {"memory", "origins", "entries"},
     {"settings", "settings_rules", "scaffold", "update", "assemble"},
     {"project", "outputs"},
     {"commands"},

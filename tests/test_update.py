@@ -203,6 +203,7 @@ def test_the_numbers():
         "revived": 1,
         "moved": 1,
         "cosmetic": 0,
+        "memory": 0,
         "fuzzy": 1,
         "new": 1,
         "obsolete": 1,

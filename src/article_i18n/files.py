@@ -134,12 +134,13 @@ class Workspace:
             raise ArticleError(
                 f"cannot be written ({reason}); check the folder and its rights", relative
             ) from None
-        with _flock(folder):
+        with locked(folder):
             yield
 
 
 @contextmanager
-def _flock(folder: Path) -> Iterator[None]:
+def locked(folder: Path) -> Iterator[None]:
+    """Keep other processes that ask for the same from working in a folder meanwhile."""
     try:
         import fcntl
     except ImportError:  # no such locks on Windows: writes are atomic there all the same

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from article_i18n.catalog import Key, Message
@@ -71,7 +72,10 @@ def from_leverage(
         found = climb_safely(wanted, settled, messages, locale)
     else:
         found = climb(wanted, settled, messages, locale, source=source, enough=enough, memory=memory)
-    return {
-        at: Origin("cosmetic" if offer.finished else "fuzzy", offer.old, not offer.finished, offer)
-        for at, offer in found.items()
-    }
+    made = {}
+    for at, offer in found.items():
+        if at in settled:  # an entry without a translation: what was said in it stays
+            offer = offer._replace(old=replace(offer.old, comments=settled[at].comments))
+        kind = "memory" if offer.reason == "translation memory" else "cosmetic"
+        made[at] = Origin(kind if offer.finished else "fuzzy", offer.old, not offer.finished, offer)
+    return made

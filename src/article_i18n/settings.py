@@ -95,6 +95,12 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """The project's terms, a CSV or TBX file, which translations are held to."""
     baseline: str = ""
     """A file of findings that are known; `check` reports only the others."""
+    memory: str = ".cache/article-i18n"
+    """The translation memory: a folder for its cache, or a URL "postgresql://…" to share it; "" is none."""
+    memories: tuple[str, ...] = ()
+    """What is read besides the project's catalogs: patterns of .po and .tmx files, with `{locale}` or not, and URLs."""
+    memory_trust: bool = False
+    """Whether the same text in the same place of a memory is taken as finished; else it is a guess."""
     files: tuple[_Rule, ...] = ()
     """What holds for some sources only; of all tables that fit one, the last to set a key wins."""
 

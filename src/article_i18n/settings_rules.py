@@ -19,6 +19,7 @@ from article_i18n.toml_struct import Fault, shown
 if TYPE_CHECKING:
     from article_i18n.settings import FileRule, Settings
 
+_URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
 
@@ -47,8 +48,43 @@ def _faults(settings: Settings) -> Iterator[tuple[Path, str]]:
     yield from _told(("output",), _loop(settings))
     if settings.base_url and not re.match(r"https?://[^/\s]", settings.base_url):
         yield ("base_url",), f'"base_url" must begin with https:// or http://, not {shown(settings.base_url)}'
+    yield from _told(("memory",), _memory(settings.memory))
+    for i, pattern in enumerate(settings.memories):
+        yield from _told(("memories", i), _memories(pattern))
     for i, rule in enumerate(settings.files):
         yield from _rule(("files", i), rule)
+
+
+def _memory(place: str) -> str:
+    """Say what is wrong with the folder or URL of the memory."""
+    if not place or _URL.match(place):
+        return (
+            ""
+            if not place or is_database(place)
+            else f"{shown(place)} is no URL of PostgreSQL (postgresql://…)"
+        )
+    fault = globs.fault(place)
+    if not fault and re.search(r"[*?\[{}]", place):
+        fault = "has a wildcard or brace, but it names one folder"
+    return f"{shown(place)} {fault}" if fault else ""
+
+
+def _memories(pattern: str) -> str:
+    if _URL.match(pattern):
+        return _memory(pattern)
+    fault = ""
+    if not pattern or pattern != pattern.strip() or "\\" in pattern or "\0" in pattern:
+        fault = "is empty, or has space around it or a backslash"
+    elif re.search(r"[{}]", pattern.replace("{locale}", "")):
+        fault = "has braces; {locale} is the only placeholder here"
+    elif not pattern.lower().endswith((".po", ".tmx")):
+        fault = "does not end in .po or .tmx"
+    return f"{shown(pattern)} {fault}" if fault else ""
+
+
+def is_database(place: str) -> bool:
+    """Say whether a memory is a database, by its URL."""
+    return place.startswith(("postgresql://", "postgres://"))
 
 
 def _told(path: Path, message: str) -> Iterator[tuple[Path, str]]:

@@ -8,8 +8,9 @@ What a message of the template gets, in this order:
    and exactly one new message wants it, then the context was renamed and the entry stays as finished as it
    was. In any other case the translation is a guess, since contexts exist to keep such entries apart.
 3. *Cosmetic*: what `leverage` knows to mean the same stays finished, its translation edited along.
-4. *Fuzzy*: the best start that `leverage` finds, with the old source as `#|` and a note (`#.`) that says why
-   and how sure. The note goes when the entry is no longer fuzzy.
+4. *Fuzzy*: the best start that `leverage` finds, or a translation memory where that is clearly better, with the
+   old source as `#|` and a note (`#.`) that says why and how sure. The note goes when the entry is no longer
+   fuzzy. An entry that is there without a translation is asked for in the memory too.
 5. *New*: nothing.
 
 What has left the template becomes obsolete if it holds a translation or a translator's comment. That goes
@@ -65,6 +66,8 @@ class Update:
     """The same text under another context."""
     cosmetic: int = 0
     """Edited without touching the meaning, and still finished."""
+    memory: int = 0
+    """Finished, from a translation memory that is trusted."""
     fuzzy: int = 0
     new: int = 0
     """Without any translation to start from."""
@@ -75,7 +78,7 @@ class Update:
 
     def counts(self) -> dict[str, int]:
         """Return the numbers by name."""
-        names = ("exact", "revived", "moved", "cosmetic", "fuzzy", "new", "obsolete")
+        names = ("exact", "revived", "moved", "cosmetic", "memory", "fuzzy", "new", "obsolete")
         return {name: getattr(self, name) for name in names}
 
     def summary(self) -> str:
@@ -97,14 +100,14 @@ def update(
 
     Entries that did not change keep their bytes. `fuzzy` False makes no guesses. `locale` (as on disk)
     completes a header that does not name its language; `source` is the language of the texts. `enough` is the
-    likeness asked of a similar text; `memory` is asked for what the catalog has nothing for.
+    likeness asked of a similar text; `memory` is asked for what the catalog has nothing good for.
     """
     wanted = _wanted(template.messages if isinstance(template, Catalog) else template)
     old = _by_key(catalog.messages)
     origins = exact(wanted, old)
     origins |= other_context(wanted, origins, catalog.messages, fuzzy)
     header = completed(catalog.header, locale)
-    if len(origins) < len(wanted):
+    if len(origins) < len(wanted) or memory:
         languages = Catalog(header, []).locale, source
         origins |= from_leverage(
             wanted, origins, catalog.messages, languages, enough if fuzzy else None, memory

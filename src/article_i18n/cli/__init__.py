@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from article_i18n import __version__
-from article_i18n.cli import checking, moving, options, rendering
+from article_i18n.cli import checking, memory, moving, options, rendering
 from article_i18n.cli.options import check_only, common, lang, output_format
 
 
@@ -100,6 +100,7 @@ def extract(config: Path | None, quiet: bool, verbose: bool, check: bool, form: 
 @check_only
 @output_format
 @click.option("--no-fuzzy", is_flag=True, help="Suggest nothing for new messages: exact matches only.")
+@memory.more
 def update(
     config: Path | None,
     quiet: bool,
@@ -108,6 +109,7 @@ def update(
     check: bool,
     form: str,
     no_fuzzy: bool,
+    memories: tuple[str, ...],
 ) -> int:
     """Merge the templates into each locale's catalogs (.po), losing nothing.
 
@@ -115,10 +117,12 @@ def update(
     Example:
       article-i18n update
       article-i18n update -l ru,zh
+      article-i18n update -C ../handbook/ru.po
     """
     from article_i18n.commands import update as command
 
-    outcome = command.run(options.open_project(config, dry=check), languages, fuzzy=not no_fuzzy)
+    project = options.open_project(config, dry=check)
+    outcome = command.run(project, languages, fuzzy=not no_fuzzy, memories=memories)
     options.show(outcome, form=form, quiet=quiet, verbose=verbose, check=check)
     if verbose and not quiet and form == "text":
         from article_i18n.cli.changes import show_changes
@@ -158,6 +162,7 @@ for _command in (
     moving.import_,
     moving.merge,
     moving.merge_driver,
+    memory.tm,
     checking.segment,
     checking.terms,
 ):

@@ -21,6 +21,19 @@ def show_changes(outcome: Outcome) -> None:
         click.echo("  " + _coloured(row["previous"], row["msgid"]).replace("\n", "\n  "))
 
 
+def show_matches(outcome: Outcome) -> None:
+    """Print what a memory knows of a text: how sure, where from, the words that differ, and the translation."""
+    for row in cast("list[dict[str, Any]]", outcome.data["matches"]):
+        document = row["document"] if row["document"] != row["origin"] else ""
+        place = ", ".join(filter(None, (row["origin"], document, row["date"][:10])))
+        score = click.style(f"{row['score']:.0%}", bold=True)
+        click.echo(f"{score}  {place}")
+        click.echo("  " + _coloured(row["msgid"], cast(str, outcome.data["text"])).replace("\n", "\n  "))
+        forms = row["msgstr"] if isinstance(row["msgstr"], list) else [row["msgstr"]]
+        for form in forms:
+            click.echo("  " + form.replace("\n", "\n  "))
+
+
 def _coloured(old: str, new: str) -> str:
     from article_i18n.leverage import word_diff
 

@@ -37,6 +37,10 @@ _GIVERS = 6
 """Old messages whose sentences are looked at for one new message."""
 _PARTLY = 0.5
 """Share of a text of which the translation must be known for its sentences to be put together."""
+_GOOD = 0.85
+"""How sure a guess from the catalog itself must be for no memory to be asked …"""
+_BETTER = 0.1
+"""… and by how much a memory must outdo a lesser one."""
 _HELD = 0.5
 """Share of a text's words that another must have for its sentences to be looked at."""
 
@@ -53,6 +57,8 @@ def climb(
 ) -> dict[int, Suggestion]:
     """Return a suggestion for each message of `wanted` that is not settled and has one, by its index.
 
+    A memory is asked for those that are settled without a translation as well.
+
     `wanted` and `old` stand in the order of their documents; `settled` says which old message some of the
     wanted ones are. `locale` and `source` name the languages of the translations and of the texts; `enough`
     is the likeness asked of a similar text. The result depends on nothing else.
@@ -64,10 +70,25 @@ def climb(
     if len(known) < len(wanted) and pool:
         places = _places(len(wanted), known, entries, pool)
         found |= _compared(wanted, known, pool, places, (source, locale), enough)
-    if memory:
-        left = (at for at in range(len(wanted)) if at not in settled and at not in found)
-        found |= {at: suggestion for at in left if (suggestion := memory(wanted[at]))}
-    return found
+    return found | _remembered(wanted, settled, found, memory) if memory else found
+
+
+def _remembered(
+    wanted: Sequence[Message],
+    settled: Mapping[int, Message],
+    found: Mapping[int, Suggestion],
+    memory: Memory,
+) -> dict[int, Suggestion]:
+    """Return what a memory knows where there is nothing yet, or something that is clearly less."""
+    made = {}
+    for at, message in enumerate(wanted):
+        known = found.get(at)
+        if (at in settled and any(settled[at].forms)) or (known and (known.finished or known.score >= _GOOD)):
+            continue
+        suggestion = memory(message)
+        if suggestion and (known is None or suggestion.score >= known.score + _BETTER):
+            made[at] = suggestion
+    return made
 
 
 def climb_safely(
