@@ -75,7 +75,7 @@ def edited(size: int, seed: int) -> Edition:
         chance = author.random()
         file = at // _FILE
         if chance < 0.2:
-            text = _revised(text, author.choice((0.05, 0.15, 0.4)), vocabulary, author)
+            text = revised(text, author.choice((0.05, 0.15, 0.4)), vocabulary, author)
             if author.random() < 0.25:
                 file = author.randrange(len(files))
         elif chance < 0.23:
@@ -90,7 +90,7 @@ def edited(size: int, seed: int) -> Edition:
     return Edition(old, [Message(text) for text, _ in rows], truth)
 
 
-def _revised(text: str, share: float, vocabulary: Sequence[str], author: random.Random) -> str:
+def revised(text: str, share: float, vocabulary: Sequence[str], author: random.Random) -> str:
     """Replace, drop or add a share of the words, at least one."""
     words = text.split()
     for _ in range(max(1, round(len(words) * share))):

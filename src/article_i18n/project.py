@@ -127,11 +127,15 @@ class Project:
 
     def locales_on_disk(self) -> list[str]:
         """Return the locales that have a catalog where the configuration says."""
+        return sorted(set(self.catalogs_on_disk().values()))
+
+    def catalogs_on_disk(self) -> dict[str, str]:
+        """Return the catalogs where the configuration says, those of documents that are gone too, and their locales."""
         pattern = self.settings.catalog
         named = _named(pattern, "[^/]+?")
         paths = self._glob(f"{_base(pattern)}**/*{pattern.rpartition('}')[2]}")
-        found = {match["locale"] for path in paths if (match := named.fullmatch(path))}
-        return sorted(name for name in found if _known(name))
+        found = {path: match["locale"] for path in paths if (match := named.fullmatch(path))}
+        return {path: name for path, name in found.items() if _known(name)}
 
     def choose(self, wanted: Sequence[str]) -> list[str]:
         """Return the project's locales that a command line asks for; all of them when it asks for none."""

@@ -54,12 +54,21 @@ class Memories:
             self._stores = list(self._opened())
         if locale not in self._fresh and "" not in self._fresh:
             self._fresh.add(locale)
-            for store, files, prefix in self._watched(locale):
-                try:
-                    refresh(self._project, store, files, self._outcome, prefix)
-                except StoreError as error:
-                    self._fail(store, error)
+            self._refresh(locale, self._outcome)
         return list(self._stores)
+
+    def _refresh(self, locale: str, outcome: Outcome) -> None:
+        for store, watched, prefix in self._watched(locale, outcome):
+            try:
+                refresh(self._project, store, watched, outcome, prefix)
+            except StoreError as error:
+                self._fail(store, error)
+
+    def settle(self) -> None:
+        """Take in the catalogs that were written meanwhile, so that the next run finds nothing new."""
+        if not self._project.files.dry:
+            for locale in sorted(self._fresh):
+                self._refresh(locale, Outcome())
 
     def _opened(self) -> Iterator[Store]:
         settings = self._project.settings
@@ -77,15 +86,15 @@ class Memories:
         if any(not is_database(name) for name in self._more):
             yield SQLiteStore(None, name="--memory")
 
-    def _watched(self, locale: str) -> Iterator[tuple[Store, list[File], str]]:
+    def _watched(self, locale: str, outcome: Outcome) -> Iterator[tuple[Store, list[File], str]]:
         """Yield the stores that follow files, those files, and what their origins' names begin with."""
         settings = self._project.settings
         main = {shown_place(settings.memory), "memories"}
         for store in list(self._stores or ()):
             if store.name == "--memory":
-                yield store, files(self._project, self._more, locale, self._outcome), ""
+                yield store, files(self._project, self._more, locale, outcome), ""
             elif store.name in main and not (is_database(settings.memory) and self._project.files.dry):
-                named = files(self._project, settings.memories, locale, self._outcome)
+                named = files(self._project, settings.memories, locale, outcome)
                 own = own_catalogs(self._project, locale) if settings.memory else []
                 yield store, [*own, *named], prefix_of(self._project)
 
@@ -104,11 +113,11 @@ class Memories:
         settings = self._project.settings
         own = prefix_of(self._project) + path
         forms = plural_count(catalog.header)
-        wish = Wish(locale, forms, own, trusted=settings.memory_trust)
+        wish = Wish(gettext_name(locale), forms, own, trusted=settings.memory_trust)
         stores = []
         for store in self.stores(locale):
             try:
-                if store.others(locale, own):
+                if store.others(wish.locale, own):
                     stores.append(store)
             except StoreError as error:
                 self._fail(store, error)
@@ -182,13 +191,8 @@ def refresh(project: Project, store: Store, watched: Iterable[File], outcome: Ou
 
 def own_catalogs(project: Project, locale: str = "") -> list[File]:
     """Return the project's catalogs, of one locale or of all, that are there."""
-    domains = project.domains()
-    found = (
-        (name, project.catalog_path(name, domain))
-        for name in ([locale] if locale else dict.fromkeys((*project.locales, *project.locales_on_disk())))
-        for domain in domains
-    )
-    return [File(path, name, own=True) for name, path in found if project.files.exists(path)]
+    found = project.catalogs_on_disk().items()
+    return [File(path, gettext_name(name), own=True) for path, name in found if locale in ("", name)]
 
 
 def files(
@@ -223,7 +227,7 @@ def _matching(project: Project, pattern: str, locale: str) -> Iterator[tuple[str
                 glob(pattern.replace("{locale}", spelling), root_dir=project.root, recursive=True)
             ):
                 if (project.root / path).is_file():
-                    yield name, Path(path).as_posix()
+                    yield name and gettext_name(name), Path(path).as_posix()
 
 
 def _spellings(locale: str) -> list[str]:

@@ -35,6 +35,7 @@ def run(
                 if error not in outcome.errors:
                     outcome.errors.append(error)
     if memory:
+        memory.settle()
         memory.close()
     outcome.changed = list(project.files.changed)
     outcome.data["catalogs"] = merged

@@ -60,8 +60,8 @@ class Index:
         """Return how much a set of words tells: the sum of their weights."""
         return sum(self._weight.get(word, self._unknown) for word in found)
 
-    def candidates(self, wanted: Collection[str], limit: int = _CANDIDATES) -> list[int]:
-        """Return the texts that share most of the rare words, at most `limit`, the best first."""
+    def candidates(self, wanted: Collection[str]) -> list[int]:
+        """Return the texts that share most of the rare words, the best first."""
         shared: defaultdict[int, float] = defaultdict(float)
         left = _POSTINGS
         postings, weights = self._postings, self._weight
@@ -77,7 +77,7 @@ class Index:
                 shared[number] += weight
         masses = self._mass
         ranked = [(found / (10 + masses[number]), -number) for number, found in shared.items()]
-        return [-number for _, number in nlargest(limit, ranked)]
+        return [-number for _, number in nlargest(_CANDIDATES, ranked)]
 
     def common(self, wanted: frozenset[str], number: int) -> tuple[float, float]:
         """Return how much the words tell that a text shares with `wanted`, and how much all of its own."""

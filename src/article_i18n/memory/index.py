@@ -4,22 +4,30 @@ from __future__ import annotations
 
 import json
 import shutil
+from array import array
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from heapq import nlargest
 from importlib.util import find_spec
 from itertools import islice
+from math import log
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from article_i18n.files import locked
-from article_i18n.leverage.words import Index, words
+from article_i18n.leverage.words import words
 
 if TYPE_CHECKING:
     from tantivy import Index as Tantivy
 
-LARGE = 200_000
-"""Texts from which on an index on disk is worth it: building one in memory takes some 16 µs for each."""
-RARE = 16
-"""Words of a query that are looked up, the rarest ones."""
+LARGE = 50_000
+"""Texts from which on an index on disk is worth it: building one in memory takes some 20 µs for each, every time."""
+RARE = 24
+"""Words of a query that are looked up, the rarest ones …"""
+LOOKED_AT = 4000
+"""… as long as they lead to no more texts than this, all together."""
+_MANY = 1_000_000
+"""A word's weight is the logarithm of this over its texts."""
 _BATCH = 50_000
 
 
@@ -41,20 +49,50 @@ class InMemory:
     """An index that is built for this process."""
 
     def __init__(self, texts: Iterable[Text]) -> None:
-        listed = list(texts)
-        self._numbers = [text.number for text in listed]
-        self._index = Index([text.text for text in listed])
+        postings: defaultdict[str, array[int]] = defaultdict(lambda: array("L"))
+        self._numbers, self._sizes = array("Q"), array("L")
+        for at, (number, text) in enumerate(texts):
+            found = words(text)
+            self._numbers.append(number)
+            self._sizes.append(len(found))
+            for word in found:
+                postings[word].append(at)
+        self._postings = dict(postings)
 
     def find(self, text: str, limit: int) -> list[int]:
         """Return the numbers of the texts that share most of the rare words, the best first."""
-        return [self._numbers[at] for at in self._index.candidates(words(text), limit)]
+        wanted = words(text)
+        known = sorted((len(self._postings[word]), word) for word in wanted if word in self._postings)
+        shared: defaultdict[int, float] = defaultdict(float)
+        for (_, word), weight in zip(known, weights([count for count, _ in known]), strict=False):
+            for at in self._postings[word][: 2 * LOOKED_AT]:
+                shared[at] += weight
+        own = len(wanted)
+        ranked = ((weight / (own + self._sizes[at]), -at) for at, weight in shared.items())
+        return [self._numbers[-at] for _, at in nlargest(limit, ranked)]
+
+
+def weights(counts: Sequence[int]) -> list[float]:
+    """Return what the words of a query weigh, given in how many texts each of them stands, the rarest first.
+
+    Those that would lead to too many texts have none: the list ends before them.
+    """
+    left = LOOKED_AT
+    found: list[float] = []
+    for count in counts[:RARE]:
+        if count > left and found:
+            break
+        left -= count
+        found.append(log(1 + _MANY / count))
+    return found
 
 
 class OnDisk:
     """A tantivy index in a folder of its own. It can be deleted at any time."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, identity: str = "") -> None:
+        """`identity` is that of the store whose numbers these are: the index of another one is not used."""
+        self.folder, self._identity = folder, identity
         self._state = folder / "state.json"
         self._index: Tantivy | None = None
 
@@ -65,11 +103,21 @@ class OnDisk:
 
     @property
     def last(self) -> int:
-        """The greatest number that it holds; 0 for an empty or an unusable one."""
+        """The greatest number that it holds; 0 for one that is empty, unusable or of another store."""
         try:
-            return int(json.loads(self._state.read_text("utf-8"))["last"])
+            state = json.loads(self._state.read_text("utf-8"))
+            last = int(state["last"]) if state["identity"] == self._identity else 0
+            self._opened()
         except (OSError, ValueError, KeyError, TypeError):
             return 0
+        return last
+
+    def _opened(self) -> Tantivy:
+        import tantivy
+
+        if self._index is None:
+            self._index = tantivy.Index(_schema(), str(self.folder))
+        return self._index
 
     def add(self, texts: Iterable[Text], last: int) -> None:
         """Add texts, up to the number `last`; one process at a time."""
@@ -78,21 +126,21 @@ class OnDisk:
         self.folder.mkdir(parents=True, exist_ok=True)
         with locked(self.folder):
             known = self.last
-            if not known or not tantivy.Index.exists(str(self.folder)):
+            if not known:
                 self._clear()
-                known = 0
-            index = tantivy.Index(_schema(), str(self.folder))
-            writer = index.writer(128_000_000, 2)
+            writer = self._opened().writer(128_000_000, 2)
             rest = (text for text in texts if text.number > known)
             while batch := list(islice(rest, _BATCH)):
                 for number, text in batch:
                     writer.add_document(tantivy.Document(number=number, words=" ".join(sorted(words(text)))))
             writer.commit()
             writer.wait_merging_threads()
-            self._state.write_text(json.dumps({"last": max(last, known)}), "utf-8")
+            state = {"identity": self._identity, "last": max(last, known)}
+            self._state.write_text(json.dumps(state), "utf-8")
         self._index = None
 
     def _clear(self) -> None:
+        self._index = None
         for path in self.folder.iterdir():
             if path.is_dir():
                 shutil.rmtree(path, ignore_errors=True)
@@ -103,10 +151,8 @@ class OnDisk:
         """Return the numbers of the texts that share most of the rare words, the best first."""
         import tantivy
 
-        if self._index is None:
-            self._index = tantivy.Index(_schema(), str(self.folder))
-            self._index.reload()
-        searcher, schema = self._index.searcher(), self._index.schema
+        index = self._opened()
+        searcher, schema = index.searcher(), index.schema
         counts = ((searcher.doc_freq("words", word), word) for word in words(text))
         rare = sorted(pair for pair in counts if pair[0])[:RARE]
         terms = [
@@ -124,6 +170,6 @@ def _schema() -> Any:
     import tantivy
 
     builder = tantivy.SchemaBuilder()
-    builder.add_unsigned_field("number", fast=True)
+    builder.add_integer_field("number", fast=True)
     builder.add_text_field("words", tokenizer_name="whitespace", index_option="freq")
     return builder.build()

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 from article_i18n.memory.index import LARGE, Candidates, InMemory, OnDisk, Text
 from article_i18n.memory.unit import Known, StoreError, Unit, digest, distinct
@@ -18,6 +19,7 @@ _NAME = "memory.db"
 _PATIENCE = 60
 """Seconds to wait for another process's writing."""
 _TABLES = """
+CREATE TABLE identity (value TEXT NOT NULL);
 CREATE TABLE origin (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, digest TEXT NOT NULL, kept INTEGER NOT NULL);
 CREATE TABLE text (
     id INTEGER PRIMARY KEY AUTOINCREMENT, locale TEXT NOT NULL, digest BLOB NOT NULL, msgid TEXT NOT NULL,
@@ -130,7 +132,8 @@ class SQLiteStore:
                 'with `pip install "article-i18n[memory]"` the index is kept'
             )
             return InMemory(self._texts(locale, 0))
-        index = OnDisk(self._folder / f"words-{locale}")
+        ((identity,),) = self._all("SELECT value FROM identity")
+        index = OnDisk(self._folder / f"words-{locale}", identity)
         if index.last != last:
             try:
                 index.add(self._texts(locale, index.last), last)
@@ -241,6 +244,7 @@ def _ready(path: Path | str) -> sqlite3.Connection:
         if version == 0 and tables == 0:
             for statement in _TABLES.split(";"):
                 base.execute(statement)
+            base.execute("INSERT INTO identity VALUES (?)", (uuid4().hex,))
             base.execute(f"PRAGMA user_version = {VERSION}")
         elif version != VERSION:
             raise _StaleError
