@@ -131,7 +131,7 @@ def query(
     from article_i18n.commands import tm as command
 
     question = command.Question(text, locale, least / 100, limit)
-    outcome = command.query(options.open_project(config, dry=True), question, memories)
+    outcome = command.query(options.open_project(config), question, memories)
     if form == "text" and not quiet:
         from article_i18n.cli.changes import show_matches
 

@@ -136,10 +136,9 @@ class Memories:
 
 
 def open_folder(project: Project, place: str, outcome: Outcome) -> Store:
-    """Return the store in a folder of the project. A dry run makes no new one: what it needs it keeps to itself."""
+    """Return the store in a folder of the project. A dry run changes nothing there."""
     folder = inside(project.root, place, "`memory`")
-    absent = project.files.dry and not folder.is_dir()
-    return SQLiteStore(None if absent else folder, outcome.notes.append, name=place)
+    return SQLiteStore(folder, outcome.notes.append, name=place, frozen=project.files.dry)
 
 
 def open_database(url: str) -> Store:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -45,7 +45,8 @@ _SWEEP = (
 class SQLiteStore:
     """A memory in a folder; `folder` None keeps it in this process only.
 
-    `say` is given one line where something is made anew or left out.
+    `say` is given one line where something is made anew or left out. A `frozen` one is read from the folder, which
+    stays as it is.
     """
 
     def __init__(
@@ -55,9 +56,10 @@ class SQLiteStore:
         *,
         large: int = LARGE,
         name: str = "",
+        frozen: bool = False,
     ) -> None:
         self.name = name or str(folder or "memory")
-        self._folder, self._say, self._large = folder, say, large
+        self._folder, self._say, self._large, self._frozen = folder, say, large, frozen
         self._indices: dict[str, Candidates] = {}
         self._base = self._opened()
 
@@ -134,6 +136,8 @@ class SQLiteStore:
             return InMemory(self._texts(locale, 0))
         ((identity,),) = self._all("SELECT value FROM identity")
         index = OnDisk(self._folder / f"words-{locale}", identity)
+        if index.last != last and self._frozen:
+            return InMemory(self._texts(locale, 0))
         if index.last != last:
             try:
                 index.add(self._texts(locale, index.last), last)
@@ -202,6 +206,8 @@ class SQLiteStore:
         if self._folder is None:
             return _ready(":memory:")
         path = self._folder / _NAME
+        if self._frozen:
+            return _copied(path)
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             ignore = self._folder / ".gitignore"
@@ -230,9 +236,25 @@ class _StaleError(Exception):
     """The file has the tables of another version."""
 
 
+def _copied(path: Path) -> sqlite3.Connection:
+    """Return a copy in memory of a file's tables, or new ones where it is absent or of no use."""
+    if path.is_file():
+        copy = sqlite3.connect(":memory:", isolation_level=None)
+        try:
+            with closing(sqlite3.connect(path, timeout=_PATIENCE)) as base:
+                base.backup(copy)
+            return _prepared(copy)
+        except (sqlite3.Error, _StaleError):
+            copy.close()
+    return _ready(":memory:")
+
+
 def _ready(path: Path | str) -> sqlite3.Connection:
     """Return a connection to a file with our tables, which are made where there are none."""
-    base = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
+    return _prepared(sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None))
+
+
+def _prepared(base: sqlite3.Connection) -> sqlite3.Connection:
     try:
         base.execute("PRAGMA journal_mode = WAL")
         base.execute("PRAGMA synchronous = NORMAL")
