@@ -49,7 +49,7 @@ def _tame(block: Block, text: str) -> str:
         _code(source, token) for token in tokens(source)
     }  # the document as a whole may be read otherwise
     mine = alone & {code for inline in block.inlines for code in _own(source, inline)}
-    found = [(token, code) for token in tokens(text) for code in (_code(text, token),)]
+    found = [(token, _code(text, token)) for token in tokens(text, modules=False)]
     lost = mine - {code for _, code in found} - {""}
     if lost := {code for code in lost if not _EMPTY.fullmatch(code)}:
         raise Unencodable(f"it lacks the expression {min(lost)[:40]}")
@@ -70,13 +70,13 @@ def _own(source: str, inline: Inline) -> Iterator[str]:
             if part.startswith("{"):
                 yield part
             elif "{" in part:
-                yield from (_code(part, token) for token in tokens(part))
+                yield from (_code(part, token) for token in tokens(part, modules=False))
 
 
 def _code(text: str, token: Token) -> str:
     """Return the code in a token: an expression, or a tag that has some, without the values that are text."""
     raw = text[token.start : token.end]
-    if token.kind == "module" or "{" not in raw:
+    if "{" not in raw:
         return ""
     at, pieces = token.start, []
     for _, start, end, _ in token.attributes:

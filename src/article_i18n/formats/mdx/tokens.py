@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from article_i18n.formats.fragments.tokens import VOID
@@ -27,7 +28,6 @@ _INSIDE_TAG = (
     r"|(?P<name>[A-Za-z_$][\w$.:-]*+)(?:\s*=\s*(?:(?P<quote>[\"'])|(?P<value>\{)))?|(?P<spread>\{))"
 )
 _ATTRIBUTE = re.compile(r"\s*+" + _INSIDE_TAG)
-_QUOTED_ATTRIBUTE = re.compile(r"(?:\n[ \t]*>[ \t>]*|\s)*+" + _INSIDE_TAG)
 _MATH = re.compile(
     r"\$(?![\s$])(?:[^$\n\\]|\\.)*+(?<!\s)\$(?!\d)|\$\$(?:[^$\\]|\\.|\$(?!\$))*+\$\$", re.DOTALL
 )
@@ -58,14 +58,25 @@ class Token(NamedTuple):
     attributes: tuple[Attribute, ...] = ()
 
 
-def tokens(text: str) -> list[Token]:
-    """Find what MDX adds in `text`, in order and disjoint; code and math are passed over."""
-    return list(_Lexer(text).read()) if "{" in text or "<" in text or "port " in text else []
+def tokens(text: str, modules: bool = True) -> list[Token]:
+    """Find what MDX adds in `text`, in order and disjoint; code and math are passed over.
+
+    Without `modules` the text stands inside a block, where no import or export can.
+    """
+    signs = "{" in text or "<" in text or (modules and "port " in text)
+    return list(_Lexer(text, modules).read()) if signs else []
+
+
+@lru_cache(maxsize=128)
+def _quoted(quotes: int) -> re.Pattern[str]:
+    """Return what stands in a tag inside block quotes, past the marks of so many of them."""
+    return re.compile(rf"(?:\n(?:[ \t]*>){{{quotes}}}|\s)*+" + _INSIDE_TAG)
 
 
 class _Lexer:
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, modules: bool) -> None:
         self._text = text
+        self._modules = modules
         self._brackets = Brackets(text)
         self._paragraph_end = -1
         self._last_comment = text.rfind("-->")
@@ -91,7 +102,12 @@ class _Lexer:
                 if token:
                     at = token.end
                     yield token
-            elif kind == "module" and self._starts_block(start, free) and _MODULE.match(text, start):
+            elif (
+                kind == "module"
+                and self._modules
+                and self._starts_block(start, free)
+                and _MODULE.match(text, start)
+            ):
                 at = free = self._brackets.end_of_code(start)
                 yield Token("module", start, at)
 
@@ -151,8 +167,8 @@ class _Lexer:
         if head[3] is not None:
             return Token("close" if closes else "open", start, at)
         attributes: list[Attribute] = []
-        quoted = ">" in text[text.rfind("\n", max(0, start - _LONGEST_HEAD), start) + 1 : start]
-        pattern = _QUOTED_ATTRIBUTE if quoted else _ATTRIBUTE
+        quotes = text.count(">", max(0, start - _LONGEST_HEAD, text.rfind("\n", 0, start) + 1), start)
+        pattern = _quoted(quotes) if quotes else _ATTRIBUTE
         while found := pattern.match(text, at):
             at = found.end()
             if found["end"]:
