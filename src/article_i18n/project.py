@@ -19,6 +19,7 @@ from article_i18n.errors import ArticleError, CatalogError, UsageError, bug
 from article_i18n.extract import Scanned
 from article_i18n.files import Workspace, inside
 from article_i18n.formats import FORMATS, by_suffix, get
+from article_i18n.outputs.article import House
 from article_i18n.settings import FileSettings, Loaded
 from article_i18n.splice import decode
 
@@ -107,16 +108,24 @@ class Project:
         """Return a catalog's path, relative to the project."""
         return self.settings.catalog.format(locale=locale, domain=domain)
 
-    def output_path(self, locale: str, below: str, output: Path | None = None) -> Path:
-        """Return where an edition is written; `output` replaces the folder that the pattern begins with."""
-        path = PurePosixPath(below)
-        relative = self.settings.output.format(
-            locale=locale, path=below, domain=path.with_suffix(""), suffix=path.suffix
+    @property
+    def house(self) -> House:
+        """What holds for the outputs of all documents."""
+        settings = self.settings
+        return House(
+            source_locale=settings.source_locale,
+            title=settings.title,
+            base_url=settings.base_url,
+            pattern=settings.output.removeprefix(_base(settings.output)),
         )
-        if output is None:
-            return inside(self.root, relative, "`output`")
-        base = _base(self.settings.output)
-        return inside(output.absolute(), relative.removeprefix(base), "`output`")
+
+    def output_file(self, relative: str, output: Path | None = None) -> Path:
+        """Return where a file of the output folder is written; `output` names another folder than the settings.
+
+        Raises UsageError for one that would leave the folder.
+        """
+        folder = output.absolute() if output else inside(self.root, _base(self.settings.output), "`output`")
+        return inside(folder, relative, "`output`")
 
     @cached_property
     def locales(self) -> list[str]:

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from article_i18n.assemble import Edition, Lookup, assemble, marked
+from article_i18n import outputs
+from article_i18n.assemble import Edition, Lookup, assemble
 from article_i18n.catalog import Catalog
 from article_i18n.commands import Outcome
 from article_i18n.errors import ArticleError, UsageError
 from article_i18n.extract import Scanned
-from article_i18n.formats import in_language
-from article_i18n.locales import bcp47, direction
-from article_i18n.model import Edit
+from article_i18n.outputs import OUTPUTS
+from article_i18n.outputs.article import Article, House, Made, Record
 from article_i18n.project import Project, Source
-from article_i18n.splice import encode_bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +30,6 @@ class Wish:
     """Outputs; none named: the source's own format, and a page where one can be made of it."""
 
 
-TARGETS = ("source", "html")
-
-
 def wish(
     project: Project,
     languages: Sequence[str],
@@ -41,36 +37,69 @@ def wish(
     keep: int | None,
     targets: str = "",
 ) -> Wish:
-    """Complete a command line's wishes from the project's settings. Raises UsageError for an unknown target."""
-    chosen = tuple(part.strip() for part in targets.split(",") if part.strip())
-    for target in chosen:
-        if target not in TARGETS:
-            raise UsageError(f"--to {target}: there is no such output; choose from {', '.join(TARGETS)}")
-    return Wish(languages, output, project.settings.keep if keep is None else keep, chosen)
+    """Complete a command line's wishes from the project's settings.
+
+    Raises UsageError for an output that is unknown, or that needs what is not installed.
+    """
+    named = outputs.chosen(part.strip() for part in targets.split(",") if part.strip())
+    return Wish(languages, output, project.settings.keep if keep is None else keep, named)
+
+
+@dataclass(slots=True)
+class _Press:
+    """A run of `render`."""
+
+    project: Project
+    wish: Wish
+    house: House
+    chosen: Sequence[str]
+    outcome: Outcome = field(default_factory=Outcome)
+    rows: list[dict[str, object]] = field(default_factory=list)
+    records: dict[str, list[Record]] = field(default_factory=dict)
+    """For each output that makes something of all documents together."""
 
 
 def run(project: Project, wish: Wish) -> Outcome:
     """Write the editions. One that falls short of `keep` is refused, the others are written all the same."""
-    outcome = Outcome()
-    chosen = project.choose(wish.languages)
+    press = _Press(project, wish, project.house, project.choose(wish.languages))
+    outcome = press.outcome
     catalogs = _Catalogs(project, outcome)
-    rows: list[dict[str, object]] = []
     for source, scanned in project.read_all(project.sources, outcome.errors):
-        editions = {}
-        for locale in project.locales:
-            lookup = catalogs.lookup(locale, source)
-            if lookup is not None:
-                path = project.catalog_path(locale, project.domain_of(source))
-                editions[locale] = assemble(
-                    scanned, locale, project.settings.source_locale, lookup, source.settings.options, path
-                )
-        try:
-            rows += _publish(project, wish, source, scanned, editions, chosen, outcome)
-        except ArticleError as error:
-            outcome.errors.append(error)
+        editions = dict(_assembled(project, source, scanned, catalogs))
+        worthy = {name: edition for name, edition in editions.items() if edition.coverage * 100 >= wish.keep}
+        rows = list(_rows(press, source, editions, worthy))
+        chosen = tuple(name for name in press.chosen if name in worthy)
+        article = Article(
+            source.path,
+            source.below,
+            source.domain,
+            scanned,
+            source.settings.options,
+            press.house,
+            worthy,
+            chosen,
+        )
+        _publish(press, source, article, rows)
+        press.rows += rows
+    _finish(press)
     outcome.changed = list(project.files.changed)
-    outcome.data["editions"] = rows
+    outcome.data["editions"] = press.rows
     return outcome
+
+
+def _assembled(
+    project: Project, source: Source, scanned: Scanned, catalogs: _Catalogs
+) -> Iterator[tuple[str, Edition]]:
+    for locale in project.locales:
+        lookup = catalogs.lookup(locale, source)
+        if lookup is not None:
+            path = project.catalog_path(locale, project.domain_of(source))
+            yield (
+                locale,
+                assemble(
+                    scanned, locale, project.settings.source_locale, lookup, source.settings.options, path
+                ),
+            )
 
 
 class _Catalogs:
@@ -110,117 +139,76 @@ class _Catalogs:
         return catalog
 
 
-def _publish(
-    project: Project,
-    wish: Wish,
-    source: Source,
-    scanned: Scanned,
-    editions: dict[str, Edition],
-    chosen: Sequence[str],
-    outcome: Outcome,
-) -> list[dict[str, object]]:
-    worthy = {locale: edition for locale, edition in editions.items() if edition.coverage * 100 >= wish.keep}
-    rows: list[dict[str, object]] = []
-    for locale in chosen:
+def _rows(
+    press: _Press, source: Source, editions: dict[str, Edition], worthy: dict[str, Edition]
+) -> Iterator[dict[str, object]]:
+    """Yield what is told of each chosen edition, and report what it lacks."""
+    keep = press.wish.keep
+    for locale in press.chosen:
         edition = editions.get(locale)
         if edition is None:
             continue
         percent = edition.coverage * 100
         row: dict[str, object] = {"source": source.path, "locale": locale, "coverage": round(percent, 1)}
-        outcome.findings += edition.findings
+        press.outcome.findings += edition.findings
         if locale not in worthy:
             row["refused"] = True
-            outcome.refused.append(
-                f"{source.path}: the {locale} edition is {percent:.0f} % translated, {wish.keep - percent:.0f} points "
-                f"short of the {wish.keep} % to keep ({edition.total - edition.published} of {edition.total} left)"
+            press.outcome.refused.append(
+                f"{source.path}: the {locale} edition is {percent:.0f} % translated, {keep - percent:.0f} points "
+                f"short of the {keep} % to keep ({edition.total - edition.published} of {edition.total} left)"
             )
-        else:
-            row["files"] = _write(project, wish, source, edition, worthy)
-            outcome.notes.append(f"{', '.join(map(str, row['files']))}: {percent:.0f} % translated")  # type: ignore[call-overload]
-        rows.append(row)
-    if "html" in _targets(project, wish, source):
-        _write_source_page(project, wish, source, scanned, worthy)
-    return rows
+        yield row
 
 
-def _write(
-    project: Project, wish: Wish, source: Source, edition: Edition, worthy: dict[str, Edition]
-) -> list[str]:
-    written = []
-    targets = _targets(project, wish, source)
-    if "source" in targets:
-        path = project.output_path(edition.locale, source.below, wish.output)
-        project.files.publish(path, encode_bytes(edition.scanned.document, _edits(edition)))
-        written.append(path)
-    if "html" in targets:
-        path = _page_path(project, wish, source, edition.locale)
-        page = _page(
-            project, wish, source, edition.locale, edition.text, marked(edition), edition.coverage, worthy
-        )
-        project.files.publish(path, page)
-        written.append(path)
-    return [os.path.relpath(path, project.root) for path in written]
+def _publish(press: _Press, source: Source, article: Article, rows: Iterable[dict[str, object]]) -> None:
+    """Write what the outputs make of an article; one that fails does not stop the others."""
+    written: dict[str, list[str]] = {locale: [] for locale in article.chosen}
+    taken: dict[str, str] = {}
+    for name in _targets(press.wish, source):
+        try:
+            for made in outputs.get(name).make(article):
+                other = taken.setdefault(made.path, name)
+                if other != name:
+                    raise UsageError(
+                        f"{other} and {name} would both write {made.path}; give one a folder of its own with --output",
+                        source.path,
+                    )
+                path = _write(press, made)
+                if made.locale in written:
+                    written[made.locale].append(path)
+            if OUTPUTS[name].whole:
+                press.records.setdefault(name, []).extend(outputs.get_whole(name).records(article))
+        except ArticleError as error:
+            press.outcome.errors.append(error.at(source.path))
+    for row in rows:
+        files = written.get(str(row["locale"]))
+        if files:
+            row["files"] = files
+            percent = article.editions[str(row["locale"])].coverage * 100
+            press.outcome.notes.append(f"{', '.join(files)}: {percent:.0f} % translated")
 
 
-def _edits(edition: Edition) -> list[Edit]:
-    """Return what makes the source the edition; once something in it is translated, it says its language too."""
-    document, locale = edition.scanned.document, edition.locale
-    if not edition.published:
-        return list(edition.edits)
-    said = in_language(document.format, document.text, bcp47(locale), direction(locale))
-    return [*edition.edits, *said]
+def _finish(press: _Press) -> None:
+    """Write what is made of all documents together."""
+    for name, records in press.records.items():
+        try:
+            for made in outputs.get_whole(name).finish(press.house, records):
+                _write(press, made)
+        except ArticleError as error:
+            press.outcome.errors.append(error)
 
 
-def _targets(project: Project, wish: Wish, source: Source) -> tuple[str, ...]:
+def _write(press: _Press, made: Made) -> str:
+    path = press.project.output_file(made.path, press.wish.output)
+    press.project.files.publish(path, made.data)
+    return os.path.relpath(path, press.project.root)
+
+
+def _targets(wish: Wish, source: Source) -> tuple[str, ...]:
     """Return what is made of a source; a document that is a page itself does not get another of the same name."""
     if wish.targets:
         return wish.targets
     from article_i18n.outputs.web import CONVERTERS  # a third of the start-up, and pages only need it
 
     itself = source.below == f"{source.domain}.html"
-    return TARGETS if source.settings.format in CONVERTERS and not itself else TARGETS[:1]
-
-
-def _write_source_page(
-    project: Project, wish: Wish, source: Source, scanned: Scanned, worthy: dict[str, Edition]
-) -> None:
-    """Write the original as a page too: the language switcher leads to it."""
-    locale, text = project.settings.source_locale, scanned.document.text
-    page = _page(project, wish, source, locale, text, text, 1.0, worthy)
-    project.files.publish(_page_path(project, wish, source, locale), page)
-
-
-def _page_path(project: Project, wish: Wish, source: Source, locale: str) -> Path:
-    return project.output_path(locale, f"{source.domain}.html", wish.output)
-
-
-def _page(
-    project: Project,
-    wish: Wish,
-    source: Source,
-    locale: str,
-    text: str,
-    marked_text: str,
-    coverage: float,
-    worthy: dict[str, Edition],
-) -> bytes:
-    from article_i18n.outputs.page import Alternate, Page, render_page
-    from article_i18n.outputs.web import body_html, metadata
-
-    here = _page_path(project, wish, source, locale).parent
-    alternates = tuple(
-        Alternate(other, Path(os.path.relpath(_page_path(project, wish, source, other), here)).as_posix())
-        for other in (project.settings.source_locale, *worthy)
-    )
-    facts = metadata(text, source.settings.format, source.settings.options)
-    page = Page(
-        locale=locale,
-        source_locale=project.settings.source_locale,
-        title=facts.title or source.domain,
-        description=facts.description,
-        date=facts.date,
-        body=body_html(marked_text, source.settings.format, source.settings.options),
-        coverage=coverage,
-        alternates=alternates,
-    )
-    return render_page(page).encode()
+    return ("source", "html") if source.settings.format in CONVERTERS and not itself else ("source",)

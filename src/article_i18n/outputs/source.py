@@ -1,0 +1,29 @@
+"""The edition in its source's own format."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from article_i18n.assemble import Edition
+from article_i18n.formats import in_language
+from article_i18n.locales import bcp47, direction
+from article_i18n.model import Edit
+from article_i18n.outputs.article import Article, Made
+from article_i18n.splice import encode_bytes
+
+
+def make(article: Article) -> Iterator[Made]:
+    """Make the document of each edition. Raises SourceError for characters that its encoding lacks."""
+    for locale in article.chosen:
+        edition = article.editions[locale]
+        data = encode_bytes(edition.scanned.document, _edits(edition))
+        yield Made(article.house.place(locale, article.below), data, locale)
+
+
+def _edits(edition: Edition) -> list[Edit]:
+    """Return what makes the source the edition; once something in it is translated, it says its language too."""
+    document, locale = edition.scanned.document, edition.locale
+    if not edition.published:
+        return list(edition.edits)
+    said = in_language(document.format, document.text, bcp47(locale), direction(locale))
+    return [*edition.edits, *said]
