@@ -7,8 +7,9 @@ import stat
 
 import pytest
 
+from article_i18n.atomic import write_bytes
 from article_i18n.errors import ArticleError, UsageError
-from article_i18n.files import Workspace, inside, read_bytes, write_bytes
+from article_i18n.files import Workspace, inside, read_bytes
 
 
 def test_a_path_below_the_root_is_fine(tmp_path):

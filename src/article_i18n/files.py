@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
+from article_i18n.atomic import ANYTHING, sweep, write_bytes
 from article_i18n.errors import ArticleError, UsageError
+from article_i18n.locking import locked
 
 
 def inside(root: Path, relative: str, what: str) -> Path:
@@ -43,41 +44,6 @@ def read_bytes(path: Path, shown: str, limit: int = 0) -> bytes:
         ) from None
 
 
-def write_bytes(path: Path, data: bytes, shown: str, *, durable: bool = False) -> None:
-    """Write a file atomically: a temporary file in the same folder, then a replacement.
-
-    Keeps the rights of a file that was there; `durable` waits until the disk has it.
-    Raises ArticleError naming `shown`.
-    """
-    temporary = ""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
-        handle, temporary = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".tmp", dir=path.parent)
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-            if durable:
-                stream.flush()
-                os.fsync(stream.fileno())
-        os.chmod(temporary, mode)
-        os.replace(temporary, path)
-    except OSError as error:
-        if temporary:
-            Path(temporary).unlink(missing_ok=True)
-        reason = error.strerror or str(error)
-        raise ArticleError(f"cannot be written ({reason}); check the folder and its rights", shown) from None
-    except BaseException:
-        if temporary:
-            Path(temporary).unlink(missing_ok=True)
-        raise
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
-
-
 class Workspace:
     """The files of a project, read and written by paths relative to its root.
 
@@ -90,19 +56,30 @@ class Workspace:
         self.changed: list[str] = []
         """What was written, or would be, in order."""
         self._overlay: dict[str, bytes] = {}
+        self._seen: dict[str, bytes | None] | None = None
+        """What was read since a lock was taken; None outside of one."""
 
     def exists(self, relative: str) -> bool:
         """Say whether there is such a file."""
-        return relative in self._overlay or (self.root / relative).is_file()
+        there = relative in self._overlay or (self.root / relative).is_file()
+        if not there and self._seen is not None:
+            self._seen.setdefault(relative, None)
+        return there
 
     def read(self, relative: str, limit: int = 0) -> bytes:
         """Return a file's bytes; raises ArticleError where it cannot be read."""
         if relative in self._overlay:
             return self._overlay[relative]
-        return read_bytes(inside(self.root, relative, "this path"), relative, limit)
+        data = read_bytes(inside(self.root, relative, "this path"), relative, limit)
+        if self._seen is not None:
+            self._seen.setdefault(relative, data)
+        return data
 
     def write(self, relative: str, data: bytes, *, durable: bool = False) -> bool:
-        """Write a file if that changes it; returns whether it did."""
+        """Write a file if that changes it; returns whether it did.
+
+        Raises Overtaken where it was read under the same lock, and is no longer what it was then.
+        """
         return self._put(inside(self.root, relative, "this path"), relative, data, durable)
 
     def publish(self, path: Path, data: bytes) -> bool:
@@ -116,13 +93,17 @@ class Workspace:
         if self.dry:
             self._overlay[shown] = data
         else:
-            write_bytes(path, data, shown, durable=durable)
+            expected = (self._seen or {}).get(shown, ANYTHING)
+            write_bytes(path, data, shown, durable=durable, expected=expected)
         self.changed.append(shown)
         return True
 
     @contextmanager
     def lock(self, relative: str) -> Iterator[None]:
-        """Keep other processes from updating the files of the same folder meanwhile."""
+        """Keep other processes from updating the files of the same folder meanwhile.
+
+        An editor knows nothing of locks: `write` notices what was saved since the lock was taken.
+        """
         if self.dry:
             yield
             return
@@ -134,21 +115,10 @@ class Workspace:
             raise ArticleError(
                 f"cannot be written ({reason}); check the folder and its rights", relative
             ) from None
+        sweep(folder)
         with locked(folder):
-            yield
-
-
-@contextmanager
-def locked(folder: Path) -> Iterator[None]:
-    """Keep other processes that ask for the same from working in a folder meanwhile."""
-    try:
-        import fcntl
-    except ImportError:  # no such locks on Windows: writes are atomic there all the same
-        yield
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(handle)
+            self._seen = {}
+            try:
+                yield
+            finally:
+                self._seen = None

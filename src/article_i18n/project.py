@@ -194,17 +194,20 @@ class Project:
             except ArticleError as error:
                 errors.append(error)
 
-    def read_catalog(self, path: str) -> Catalog | None:
+    def read_catalog(self, path: str, errors: list[ArticleError] | None = None) -> Catalog | None:
         """Return the catalog at a path, None where there is none yet.
 
-        Raises CatalogError, with file and line, for one with entries that cannot be read.
+        Entries that cannot be read are put into `errors`, each with file and line. Without such a list the
+        first of them is raised as CatalogError.
         """
         if not self.files.exists(path):
             return None
         catalog = catalogs.read(self.files.read(path), path)
-        if catalog.problems:
-            problem = catalog.problems[0]
-            raise CatalogError(problem.message, path, problem.line)
+        found = [CatalogError(problem.message, path, problem.line) for problem in catalog.problems]
+        if found and errors is None:
+            raise found[0]
+        if errors is not None:
+            errors += found
         return catalog
 
     def _file_settings(self, path: str) -> FileSettings:

@@ -78,8 +78,8 @@ def export(
       article-i18n tm export -o memory.tmx
       article-i18n tm export -l ru,zh -o memory.tmx
     """
+    from article_i18n.atomic import write_bytes
     from article_i18n.commands import tm as command
-    from article_i18n.files import write_bytes
 
     outcome, text = command.export(options.open_project(config), languages)
     data = "".join(text).encode()

@@ -11,12 +11,13 @@ from typing import NamedTuple
 
 from article_i18n import catalog as catalogs
 from article_i18n import locales
+from article_i18n.atomic import write_bytes
 from article_i18n.catalog import Catalog, Message
 from article_i18n.checks import all_names, check_catalog, consistency, fix, source
 from article_i18n.checks.silence import fingerprint, new_ones
 from article_i18n.commands import Outcome
 from article_i18n.errors import ArticleError, UsageError, did_you_mean
-from article_i18n.files import read_bytes, write_bytes
+from article_i18n.files import read_bytes
 from article_i18n.formats import by_suffix
 from article_i18n.glossary import Glossary, read_glossary
 from article_i18n.model import line_of

@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from article_i18n import catalog as catalogs
+from article_i18n.atomic import write_bytes
 from article_i18n.catalog import Catalog, Message
 from article_i18n.commands import Outcome
 from article_i18n.errors import ArticleError
-from article_i18n.files import read_bytes, write_bytes
+from article_i18n.files import read_bytes
 from article_i18n.leverage import compendium
 from article_i18n.update import update
 

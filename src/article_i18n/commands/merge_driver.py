@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from article_i18n import catalog as catalogs
+from article_i18n.atomic import write_bytes
 from article_i18n.catalog import Catalog
 from article_i18n.commands import Outcome
 from article_i18n.errors import CatalogError
-from article_i18n.files import read_bytes, write_bytes
+from article_i18n.files import read_bytes
 from article_i18n.merging import merge_catalogs
 from article_i18n.model import Finding
 

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from article_i18n import catalog as catalogs
+from article_i18n.atomic import Overtaken
 from article_i18n.commands import Outcome
 from article_i18n.commands.memory import Memories
 from article_i18n.errors import ArticleError, UsageError
 from article_i18n.project import Project
 from article_i18n.update import update
+
+_ATTEMPTS = 20
+"""How often a catalog is read again that someone saves while it is updated."""
 
 
 def run(
@@ -21,16 +25,15 @@ def run(
 ) -> Outcome:
     """Merge each template into the catalogs of the locales; a locale without a catalog gets one.
 
-    `memories` names files (patterns) and URLs of translation memories besides those of the configuration.
+    `memories` names files (patterns) and URLs of translation memories besides those of the configuration. A
+    broken entry is reported and kept in its place.
     """
-    outcome = Outcome()
+    outcome = Outcome(data={"catalogs": [], "changes": []})
     memory = Memories(project, outcome, memories) if fuzzy else None
-    merged: list[dict[str, object]] = []
-    changes: list[dict[str, object]] = []
     for locale in project.choose_or_add(languages):
         for domain in project.domains():
             try:
-                merged.append(_one(project, locale, domain, memory, outcome, changes))
+                _merge_in(outcome, _persistently(project, locale, domain, memory))
             except ArticleError as error:
                 if error not in outcome.errors:
                     outcome.errors.append(error)
@@ -38,19 +41,31 @@ def run(
         memory.settle()
         memory.close()
     outcome.changed = list(project.files.changed)
-    outcome.data["catalogs"] = merged
-    outcome.data["changes"] = changes
     return outcome
 
 
-def _one(
-    project: Project,
-    locale: str,
-    domain: str,
-    memory: Memories | None,
-    outcome: Outcome,
-    changes: list[dict[str, object]],
-) -> dict[str, object]:
+def _merge_in(outcome: Outcome, one: Outcome) -> None:
+    for name, rows in one.data.items():
+        known = outcome.data[name]
+        assert isinstance(known, list)
+        assert isinstance(rows, list)
+        known += rows
+    outcome.notes += one.notes
+    outcome.errors += one.errors
+
+
+def _persistently(project: Project, locale: str, domain: str, memory: Memories | None) -> Outcome:
+    """Update a catalog, and again where a translator's editor has saved it meanwhile."""
+    for _ in range(_ATTEMPTS - 1):
+        try:
+            return _one(project, locale, domain, memory)
+        except Overtaken:
+            continue
+    return _one(project, locale, domain, memory)
+
+
+def _one(project: Project, locale: str, domain: str, memory: Memories | None) -> Outcome:
+    one = Outcome()
     template_path = project.template_path(domain)
     if not project.files.exists(template_path):
         raise UsageError("there is no such template; run `article-i18n extract` first", template_path)
@@ -58,7 +73,7 @@ def _one(
     assert template is not None
     path = project.catalog_path(locale, domain)
     with project.files.lock(path):
-        existing = project.read_catalog(path)
+        existing = project.read_catalog(path, one.errors)
         old = existing or catalogs.new_catalog(locale, template=template)
         result = update(
             old,
@@ -68,6 +83,7 @@ def _one(
             memory=memory.recall(old, locale, path, template) if memory else None,
         )
         changed = project.files.write(path, catalogs.write(result.catalog), durable=True)
-    changes += [{"path": path, "locale": locale, **change._asdict()} for change in result.changes]
-    outcome.notes.append(f"{path}: {result.summary()}{'' if changed else ', unchanged'}")
-    return {"path": path, "locale": locale, "changed": changed, **result.counts()}
+    one.data["changes"] = [{"path": path, "locale": locale, **change._asdict()} for change in result.changes]
+    one.data["catalogs"] = [{"path": path, "locale": locale, "changed": changed, **result.counts()}]
+    one.notes.append(f"{path}: {result.summary()}{'' if changed else ', unchanged'}")
+    return one

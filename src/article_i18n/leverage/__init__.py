@@ -13,6 +13,8 @@ from article_i18n.catalog import Message
 from article_i18n.leverage.compendium import compendium
 from article_i18n.leverage.cosmetic import Cosmetics
 from article_i18n.leverage.differences import Change, is_slip, summary, word_diff
+from article_i18n.leverage.frames import Frames
+from article_i18n.leverage.habits import copied
 from article_i18n.leverage.notes import note, notes_of_guess
 from article_i18n.leverage.position import neighbours
 from article_i18n.leverage.sentences import reuse
@@ -44,6 +46,9 @@ _BETTER = 0.1
 _HELD = 0.5
 """Share of a text's words that another must have for its sentences to be looked at."""
 
+_DOUBT = 0.15
+"""Likeness asked beyond the usual of a text whose translation may be that of quite another."""
+
 
 def climb(
     wanted: Sequence[Message],
@@ -66,10 +71,14 @@ def climb(
     entries = list(old)
     pool = [message for message in entries if any(message.forms)]
     found = _cosmetic(wanted, settled, pool, locale)
+    frames = Frames(pool)
+    found |= _asked(frames.renamed, wanted, settled, found)
     known = {**settled, **{at: suggestion.old for at, suggestion in found.items()}}
     if len(known) < len(wanted) and pool:
         places = _places(len(wanted), known, entries, pool)
         found |= _compared(wanted, known, pool, places, (source, locale), enough)
+        for ask in (frames.relabelled, copied(pool)):
+            found |= _asked(ask, wanted, settled, found)
     return found | _remembered(wanted, settled, found, memory) if memory else found
 
 
@@ -110,6 +119,14 @@ def _cosmetic(
     return {at: made for at in missing if (made := cosmetics.suggest(wanted[at], locale))}
 
 
+def _asked(
+    ask: Memory, wanted: Sequence[Message], settled: Mapping[int, Message], found: Mapping[int, Suggestion]
+) -> dict[int, Suggestion]:
+    """Return what `ask` has for those that are neither settled nor found."""
+    missing = (at for at in range(len(wanted)) if at not in settled and at not in found)
+    return {at: made for at in missing if (made := ask(wanted[at]))}
+
+
 def _places(
     count: int, known: Mapping[int, Message], entries: Sequence[Message], pool: Sequence[Message]
 ) -> dict[int, dict[int, bool]]:
@@ -147,11 +164,20 @@ def _compared(
         if put and put[0].score >= _PARTLY:
             made[new] = put[0]
         else:
-            found[new] = likely(matches, enough)
+            found[new] = [
+                match
+                for match in likely(matches, enough)
+                if match.score >= enough + _DOUBT or not _doubtful(pool[order[match.old]])
+            ]
     busy = {rank[at] for at, message in enumerate(pool) if id(message) in serving}
     for new, match in assigned(found, busy, enough).items():
         made[new] = _similar(wanted[new], pool[order[match.old]], match)
     return made
+
+
+def _doubtful(old: Message) -> bool:
+    """Say whether nobody knows what text a guess was made for: another tool has made it."""
+    return old.fuzzy and old.previous is None
 
 
 def _similar(wanted: Message, old: Message, match: Match) -> Suggestion:

@@ -14,8 +14,8 @@ from math import log
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
-from article_i18n.files import locked
 from article_i18n.leverage.words import words
+from article_i18n.locking import locked
 
 if TYPE_CHECKING:
     from tantivy import Index as Tantivy
