@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
+import sys
 
 import pytest
 
@@ -123,3 +125,183 @@ def test_a_broken_entry_is_reported_by_line_and_kept(car):
     assert run.code == 1
     assert "old.po:7" in run.err
     assert "rubbish" in car.read("out.po")
+
+
+TWO = po(
+    entry("b", "б", "# mine\n#: b.md:2 b.md:9\n"),
+    entry("a", "а", "#: c.md:1\n"),
+    entry("c", "", "#: a.md:12\n"),
+    entry("d", "д", "#: a.md:3\n#, fuzzy\n"),
+)
+LONG = "A long text that does not fit into a line of thirty columns"
+
+
+def output(shop, *options: str) -> str:
+    run = shop.run("merge", "two.po", "two.po", "-q", *options)
+    assert (run.code, run.err) == (0, "")
+    return run.out
+
+
+def order(text: str) -> str:
+    return "".join(message.msgid[0] for message in read(text.encode()).messages)
+
+
+@pytest.fixture
+def two(shop):
+    shop.write("two.po", TWO)
+    return shop
+
+
+SHAPES = {
+    "sorted by text": (("-s",), ("--sort-output",)),
+    "sorted by file": (("-F",), ("--sort-by-file",)),
+    "no references": (("--no-location",), ("--add-location=never",)),
+    "files only": (("--add-location=file",), ("-n", "file")),
+    "narrow": (("-w", "30"), ("--width=30",)),
+    "unbroken": (("--no-wrap",), ("--no-wrap", "-e", "--force-po")),
+    "as msgfmt needs it": (("--for-msgfmt",), ("--for-msg",)),
+    "another language": (("--lang=de",), ("--lang", "de")),
+    "as it is": (("--add-location",), ("--color", "--previous", "--no-escape")),
+    "no guesses": (("-N",), ("--no-fuzzy",)),
+}
+
+
+@pytest.mark.parametrize(("options", "same"), SHAPES.values(), ids=SHAPES)
+def test_shapes_are_those_of_msgmerge(two, options, same):
+    two.write("two.po", TWO + entry(LONG, LONG, "\n#: a.md:4\n"))
+    found = output(two, *options)
+    assert output(two, *same) == found
+    if shutil.which("msgmerge"):
+        theirs = subprocess.run(
+            ["msgmerge", "-q", "--previous", *options, "two.po", "two.po"], capture_output=True, check=True
+        )
+        expected = read(theirs.stdout)
+        assert read(found.encode()).messages == expected.messages
+        assert read(found.encode()).locale == expected.locale
+        if options[0] in ("-w", "--no-wrap"):
+            raws = [message.raw for message in read(found.encode()).messages]
+            assert raws == [message.raw for message in expected.messages]
+
+
+def test_sorted(two):
+    assert order(output(two, "-s")) == "abcd"
+    assert order(output(two, "-F")) == "dcba"
+    assert order(output(two)) == "bacd"
+
+
+BACKUPS = {
+    "none": ((), []),
+    "off": (("--backup=off",), []),
+    "simple": (("--backup=simple",), ["old.po~"]),
+    "never is simple": (("--backup=never",), ["old.po~"]),
+    "a suffix": (("--backup=simple", "--suffix=.bak"), ["old.po.bak"]),
+    "a suffix alone": (("--suffix=.bak",), ["old.po.bak"]),
+    "numbered": (("--backup=t",), ["old.po.~1~"]),
+    "existing": (("--backup=existing",), ["old.po~"]),
+}
+
+
+@pytest.mark.parametrize(("options", "names"), BACKUPS.values(), ids=BACKUPS)
+def test_backups(car, options, names):
+    before = car.read("old.po")
+    assert car.run("merge", "-U", "old.po", "new.pot", *options).code == 0
+    assert sorted(car.files()) == sorted(["old.po", "new.pot", *names])
+    assert all(car.read(name) == before for name in names)
+
+
+def test_numbered_backups_go_on(car):
+    car.write("old.po.~7~", "x")
+    assert car.run("merge", "-U", "old.po", "new.pot", "--backup=existing").code == 0
+    assert "old.po.~8~" in car.files()
+
+
+def test_the_environment_asks_for_a_backup(car, monkeypatch):
+    monkeypatch.setenv("VERSION_CONTROL", "simple")
+    monkeypatch.setenv("SIMPLE_BACKUP_SUFFIX", ".orig")
+    car.run("merge", "-U", "old.po", "new.pot")
+    assert "old.po.orig" in car.files()
+
+
+def test_files_are_looked_for_in_folders(car):
+    car.write("sub/there.po", car.read("old.po"))
+    car.write("sub/there.pot", car.read("new.pot"))
+    run = car.run("merge", "-D", "none", "-D", "sub", "there.po", "there.pot", "-q")
+    assert run.code == 0
+    assert "Quite new" in run.out
+
+
+def test_verbose_shows_the_words_that_changed(car):
+    run = car.run("merge", "old.po", "new.pot", "-o", "out.po", "--verbose")
+    assert "[-small-]{+little+}" in run.err
+    assert run.out == ""
+
+
+REFUSED = ("-m", "-i", "--strict", "-E", "-P", "-p", "--stringtable-input", "--stringtable-output")
+
+
+@pytest.mark.parametrize("option", REFUSED)
+def test_what_cannot_be_done_is_refused_in_a_line(car, option):
+    before = car.files()
+    run = car.run("merge", "old.po", "new.pot", option)
+    assert run.code == 1
+    assert "is not supported: " in run.err
+    assert run.out == ""
+    assert car.files() == before
+
+
+def test_in_place_and_elsewhere_exclude_each_other(car):
+    run = car.run("merge", "-U", "old.po", "new.pot", "-o", "out.po")
+    assert (run.code, run.err.count("\n")) == (1, 1)
+
+
+def test_a_device_is_written_to(car):
+    assert car.run("merge", "old.po", "new.pot", "-o", "/dev/null").code == 0
+
+
+@pytest.mark.skipif(shutil.which("po4a") is None, reason="po4a is not installed")
+def test_po4a_works_with_it(tmp_path):
+    """A `msgmerge` that is ours stands before the real one on the path."""
+    tools = tmp_path / "bin"
+    tools.mkdir()
+    wrapper = tools / "msgmerge"
+    wrapper.write_text(
+        f'#!/bin/sh\necho ran >> "{tmp_path}/calls"\nexec "{sys.executable}" -m article_i18n merge "$@"\n'
+    )
+    wrapper.chmod(0o755)
+    document = tmp_path / "a.md"
+    document.write_text(f"# Title\n\n{CAR}\n")
+    (tmp_path / "po4a.cfg").write_text(
+        '[po4a_langs] ru\n[po4a_paths] po/a.pot $lang:po/$lang.po\n[type: text] a.md $lang:a.$lang.md opt:"-o markdown -k 0"\n'
+    )
+    path = os.pathsep.join((str(tools), os.environ["PATH"]))
+    source = os.pathsep.join(sys.path)
+
+    def po4a() -> None:
+        done = subprocess.run(
+            ["po4a", "-f", "po4a.cfg"],
+            cwd=tmp_path,
+            env={**os.environ, "PATH": path, "PYTHONPATH": source, "LC_ALL": "C.UTF-8"},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+
+    po4a()
+    catalog = tmp_path / "po/ru.po"
+    catalog.write_text(
+        catalog.read_text().replace(f'"{CAR}"\nmsgstr ""', f'"{CAR}"\nmsgstr "Маленькая машина"')
+    )
+    document.write_text(f"# Title\n\n{CAR2}\n")
+    po4a()
+    found = {message.msgid: message for message in read(catalog.read_bytes()).messages}
+    assert found[CAR2].fuzzy
+    assert (found[CAR2].msgstr, found[CAR2].previous.msgid) == ("Маленькая машина", CAR)
+    assert (tmp_path / "calls").read_text().count("ran") == 1
+    assert (
+        subprocess.run(
+            ["msgfmt", "-o", "/dev/null", str(catalog)], capture_output=True, check=False
+        ).returncode
+        == 0
+    )
+    assert "little" in (tmp_path / "a.ru.md").read_text()

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from article_i18n import __version__
-from article_i18n.cli import checking, memory, moving, options, rendering
+from article_i18n.cli import checking, memory, merge, moving, options, rendering
 from article_i18n.cli.options import check_only, common, lang, output_format
 
 
@@ -160,7 +160,7 @@ for _command in (
     rendering.render,
     rendering.sync,
     moving.import_,
-    moving.merge,
+    merge.merge,
     moving.merge_driver,
     memory.tm,
     checking.segment,

@@ -13,12 +13,12 @@ _COLOURS = {"=": None, "-": "red", "+": "green"}
 _MARKS = {"=": ("", ""), "-": ("[-", "-]"), "+": ("{+", "+}")}
 
 
-def show_changes(outcome: Outcome) -> None:
+def show_changes(outcome: Outcome, *, err: bool = False) -> None:
     """Print each message that came from another text: why, how sure, and its words as they changed."""
     for row in cast("list[dict[str, Any]]", outcome.data.get("changes", [])):
         state = "finished" if row["finished"] else f"{round(100 * row['score'])} % sure"
-        click.echo(f"{row['path']}: {row['reason']}, {state}")
-        click.echo("  " + _coloured(row["previous"], row["msgid"]).replace("\n", "\n  "))
+        click.echo(f"{row['path']}: {row['reason']}, {state}", err=err)
+        click.echo("  " + _coloured(row["previous"], row["msgid"]).replace("\n", "\n  "), err=err)
 
 
 def show_matches(outcome: Outcome) -> None:
