@@ -100,6 +100,25 @@ def test_an_unknown_locale_lists_what_there_is(ready):
     assert found.err.count("\n") == 1
 
 
+def test_status_lists_what_waits_for_a_translator(ready):
+    ready.write(
+        "source/a.md", ARTICLE.replace("First paragraph here", "The first paragraph here") + "\nNew.\n"
+    )
+    ready.run("extract")
+    ready.run("update")
+    path = "locales/ru/LC_MESSAGES/a.po"
+    rows = json.loads(ready.run("status", "--changes", "--format", "json").out)["changes"]
+    assert [(row["state"], row["msgid"], row["previous"], row["msgstr"]) for row in rows] == [
+        ("fuzzy", "The first paragraph here.", "First paragraph here.", "Первый абзац."),
+        ("untranslated", "New.", None, ""),
+    ]
+    assert rows[0]["note"].startswith("similar text, ")
+    lines = ready.run("status", "--changes").out.split("\n")
+    at = lines.index(f"{path}:{rows[0]['line']}: {rows[0]['note']}")
+    assert lines[at + 1 : at + 3] == ["  [-First-]{+The first+} paragraph here.", "  → Первый абзац."]
+    assert f"{path}:{rows[1]['line']}: untranslated" in lines
+
+
 def test_status_in_numbers(ready):
     ready.write("source/a.md", ARTICLE + "\nA third one.\n")
     ready.run("extract")

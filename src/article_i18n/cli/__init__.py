@@ -138,20 +138,30 @@ cli.add_command(checking.check)
 @common
 @lang
 @output_format
-def status(config: Path | None, quiet: bool, verbose: bool, languages: tuple[str, ...], form: str) -> int:
+@click.option(
+    "--changes", is_flag=True, help="List what waits for a translator, with the words that changed."
+)
+def status(
+    config: Path | None, quiet: bool, verbose: bool, languages: tuple[str, ...], form: str, changes: bool
+) -> int:
     """Show how far each document is in each locale.
 
     \b
     Example:
       article-i18n status
+      article-i18n status -l ru --changes
       article-i18n status -l zh --format json
     """
     from article_i18n.cli.table import status_table
     from article_i18n.commands import status as command
 
-    outcome = command.run(options.open_project(config), languages)
+    outcome = command.run(options.open_project(config), languages, changes=changes)
     if form == "text" and not quiet:
         status_table(outcome, verbose=verbose)
+        if changes:
+            from article_i18n.cli.changes import show_waiting
+
+            show_waiting(outcome)
     options.show(outcome, form=form, quiet=quiet, verbose=verbose)
     return outcome.exit_code()
 

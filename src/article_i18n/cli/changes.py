@@ -1,4 +1,4 @@
-"""What an update has carried over, with the words that changed, for a terminal."""
+"""What an update has carried over and what waits, with the words that changed, for a terminal."""
 
 from __future__ import annotations
 
@@ -19,6 +19,17 @@ def show_changes(outcome: Outcome, *, err: bool = False) -> None:
         state = "finished" if row["finished"] else f"{round(100 * row['score'])} % sure"
         click.echo(f"{row['path']}: {row['reason']}, {state}", err=err)
         click.echo("  " + _coloured(row["previous"], row["msgid"]).replace("\n", "\n  "), err=err)
+
+
+def show_waiting(outcome: Outcome) -> None:
+    """Print each message that waits for a translator: where, why, its words as they changed, and the guess."""
+    for row in cast("list[dict[str, Any]]", outcome.data["changes"]):
+        why = row["note"] or row["state"]
+        click.echo(f"{row['path']}:{row['line']}: {why}")
+        shown = _coloured(row["previous"], row["msgid"]) if row["previous"] else row["msgid"]
+        click.echo("  " + shown.replace("\n", "\n  "))
+        if row["msgstr"]:
+            click.echo("  → " + row["msgstr"].replace("\n", "\n    "))
 
 
 def show_matches(outcome: Outcome) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 
-from article_i18n.catalog import Catalog
+from article_i18n.catalog import Catalog, Message
 from article_i18n.commands import Outcome
 from article_i18n.errors import ArticleError
 from article_i18n.extract import Scanned, segments
+from article_i18n.leverage import notes_of_guess
 from article_i18n.project import Project
 
 
@@ -26,9 +27,10 @@ class Row:
     """Words of the messages that are fuzzy or untranslated."""
 
 
-def run(project: Project, languages: Sequence[str] = ()) -> Outcome:
-    """Count what is translated, fuzzy and untranslated."""
+def run(project: Project, languages: Sequence[str] = (), *, changes: bool = False) -> Outcome:
+    """Count what is translated, fuzzy and untranslated; with `changes`, list what waits for a translator."""
     outcome = Outcome()
+    waiting: list[dict[str, object]] = []
     chosen = project.choose(languages)
     read: dict[str, Catalog | None] = {}
     rows = []
@@ -40,11 +42,13 @@ def run(project: Project, languages: Sequence[str] = ()) -> Outcome:
             path = project.catalog_path(locale, project.domain_of(source))
             if path not in read:
                 try:
-                    read[path] = project.read_catalog(path)
+                    read[path] = project.read_catalog(path, outcome.errors)
                 except ArticleError as error:
                     outcome.errors.append(error)
                     read[path] = None
             rows.append(_count(source.path, locale, keys, read[path]))
+            if changes and (catalog := read[path]):
+                waiting += [_waiting(message, path, locale) for message in _open(catalog, keys)]
     total = Row("", "")
     for row in rows:
         for name in ("messages", "translated", "fuzzy", "untranslated", "words_left"):
@@ -53,7 +57,29 @@ def run(project: Project, languages: Sequence[str] = ()) -> Outcome:
     outcome.data["total"] = {
         name: value for name, value in asdict(total).items() if name not in {"source", "locale"}
     }
+    if changes:
+        outcome.data["changes"] = waiting
     return outcome
+
+
+def _open(catalog: Catalog, keys: Sequence[tuple[str | None, str]]) -> Iterator[Message]:
+    found = (catalog.get(key) for key in keys)
+    return (message for message in found if message and not message.translated)
+
+
+def _waiting(message: Message, path: str, locale: str) -> dict[str, object]:
+    """Return a message that a translator has to look at: what it was made for, and why it is there."""
+    said = notes_of_guess(message.notes)
+    return {
+        "path": path,
+        "line": message.line,
+        "locale": locale,
+        "state": "fuzzy" if message.fuzzy and any(message.forms) else "untranslated",
+        "previous": message.previous.msgid if message.previous else None,
+        "msgid": message.msgid,
+        "msgstr": message.msgstr,
+        "note": said[0] if said else "",
+    }
 
 
 def _keys(scanned: Scanned, locale: str) -> list[tuple[str | None, str]]:
