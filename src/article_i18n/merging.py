@@ -1,16 +1,17 @@
 """Merging two translators' work on one catalog, entry by entry. Pure.
 
 What only one side changed is taken from it. Where both changed a translation, and differently, nothing is thrown
-away: ours stands, fuzzy, with theirs beside it in a translator's comment.
+away: ours stands, fuzzy, with theirs beside it in a translator's comment. A finished translation outdoes a guess.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple, TypeVar
 
 from article_i18n.catalog import Catalog, Key, Message, with_fields
+from article_i18n.leverage import notes_of_guess
 
 ALTERNATIVE = "other translation: "
 """Begins the comment that holds what the other side wrote."""
@@ -37,11 +38,31 @@ def merge_catalogs(base: Catalog, ours: Catalog, theirs: Catalog) -> Merged:
             done[key] = message
         if clash and message is not None:
             conflicts.append(message)
-    live = {key for (key, obsolete) in done if not obsolete}
-    messages = [m for (key, obsolete), m in done.items() if not (obsolete and key in live)]
+    messages = list(_without_doubles(done, old))
     messages.sort(key=lambda message: message.obsolete)
     header = _header(base, ours, theirs)
     return Merged(replace(ours, header=header, messages=messages), tuple(conflicts))
+
+
+def _without_doubles(
+    done: Mapping[_Identity, Message], base: Mapping[_Identity, Message]
+) -> Iterator[Message]:
+    """Yield the entries, obsolete ones only where none is in use; what one says anew goes into a comment there."""
+    for (key, obsolete), message in done.items():
+        if not obsolete:
+            twin = done.get((key, True))
+            before = [base[other].forms for other in ((key, False), (key, True)) if other in base]
+            if twin and any(twin.forms) and twin.forms not in (*before, message.forms):
+                message = _with_alternative(message, twin)
+            yield message
+        elif (key, False) not in done:
+            yield message
+
+
+def _with_alternative(message: Message, other: Message) -> Message:
+    text = ALTERNATIVE + " | ".join(other.forms).replace("\n", "\\n")
+    known = text in message.comments
+    return message if known else replace(message, comments=(*message.comments, text))
 
 
 def _identity(message: Message) -> _Identity:
@@ -85,9 +106,10 @@ def _entry(base: Message | None, ours: Message | None, theirs: Message | None) -
 def _both(base: Message, ours: Message, theirs: Message) -> tuple[Message, bool]:
     """Merge an entry that both sides changed, field by field; the translation with its flags is one field."""
     work = _one(_work(base), _work(ours), _work(theirs))
-    clash = work is None and _forms(ours) != _forms(theirs) and any(_forms(theirs)) and any(_forms(ours))
+    differ = work is None and ours.forms != theirs.forms and any(theirs.forms) and any(ours.forms)
+    clash = differ and ours.fuzzy == theirs.fuzzy
     if work is None and not clash:
-        work = _work(ours) if any(_forms(ours)) and not ours.fuzzy else _work(theirs)
+        work = _work(ours) if any(ours.forms) and not ours.fuzzy else _work(theirs)
     source = ours if work is None or work == _work(ours) else theirs
     comments = (*ours.comments, *(line for line in theirs.comments if line not in ours.comments))
     merged = replace(
@@ -97,18 +119,15 @@ def _both(base: Message, ours: Message, theirs: Message) -> tuple[Message, bool]
         comments=_either(base.comments, ours.comments, theirs.comments, comments),
     )
     if clash:
-        text = ALTERNATIVE + " | ".join(theirs.forms).replace("\n", "\\n")
         flags = merged.flags if merged.fuzzy else ("fuzzy", *merged.flags)
-        merged = replace(merged, flags=flags, comments=(*merged.comments, text))
+        merged = _with_alternative(replace(merged, flags=flags), theirs)
+    elif differ and not notes_of_guess((guess := ours if ours.fuzzy else theirs).notes):
+        merged = _with_alternative(merged, guess)  # a draft; a guess of our own making can be let go
     return merged, clash
 
 
 def _work(message: Message) -> tuple[object, ...]:
     return message.msgstr, message.plurals, message.fuzzy, message.previous
-
-
-def _forms(message: Message) -> tuple[str, ...]:
-    return message.forms
 
 
 def _one(base: T, ours: T, theirs: T) -> T | None:
