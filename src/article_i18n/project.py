@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import posixpath
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -193,6 +194,20 @@ class Project:
                 yield source, self.read(source)
             except ArticleError as error:
                 errors.append(error)
+
+    def beside(self, source: Source, path: str) -> bytes | None:
+        """Return a file that a source refers to, by a path from its folder, or from the source root with `/` before.
+
+        None where there is no such file inside the project.
+        """
+        folder = posixpath.dirname(source.path)
+        if path.startswith("/"):
+            folder = source.path.removesuffix(source.below)
+        relative = posixpath.normpath(posixpath.join(folder, path.lstrip("/")))
+        try:
+            return self.files.read(relative, self.settings.max_size) if path else None
+        except ArticleError:
+            return None
 
     def read_catalog(self, path: str, errors: list[ArticleError] | None = None) -> Catalog | None:
         """Return the catalog at a path, None where there is none yet.

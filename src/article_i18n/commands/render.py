@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from article_i18n import outputs
@@ -78,6 +79,7 @@ def run(project: Project, wish: Wish) -> Outcome:
             press.house,
             worthy,
             chosen,
+            partial(project.beside, source),
         )
         _publish(press, source, article, rows)
         press.rows += rows

@@ -52,6 +52,8 @@ class WholeOutput(Output, Protocol):
 OUTPUTS: dict[str, Entry] = {
     "source": Entry("article_i18n.outputs.source", "the document's own format"),
     "html": Entry("article_i18n.outputs.html", "a self-contained page", web=True),
+    "epub": Entry("article_i18n.outputs.epub", "an e-book, EPUB 3", web=True),
+    "pdf": Entry("article_i18n.outputs.pdf", "a PDF document", web=True, package="weasyprint", extra="pdf"),
 }
 
 

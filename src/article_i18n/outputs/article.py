@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import NamedTuple
@@ -31,6 +31,11 @@ class House:
         return self.pattern.format(locale=locale, path=below, domain=path.with_suffix(""), suffix=path.suffix)
 
 
+def nothing(path: str) -> None:
+    """Fetch no file."""
+    del path
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """One document with its editions."""
@@ -48,6 +53,8 @@ class Article:
     """All that are worth publishing, by locale, in the project's order."""
     chosen: tuple[str, ...] = ()
     """The locales whose files are to be made now."""
+    fetch: Callable[[str], bytes | None] = nothing
+    """Returns a file that the document refers to, by its path from the document; None where there is none."""
 
     @property
     def format(self) -> str:

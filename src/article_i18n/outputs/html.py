@@ -12,27 +12,30 @@ from article_i18n.outputs.web import body_html, metadata
 
 def make(article: Article) -> Iterator[Made]:
     """Make the page of each edition, and of the source. Raises UsageError for a format without a converter."""
-    for locale in article.chosen:
-        edition = article.editions[locale]
-        yield _made(article, locale, edition.text, marked(edition), edition.coverage)
-    yield _made(article, article.house.source_locale, article.text, article.text, 1.0)
+    for locale in (*article.chosen, article.house.source_locale):
+        yield Made(_path(article, locale), render_page(page_of(article, locale)).encode(), locale)
 
 
-def _made(article: Article, locale: str, text: str, marked_text: str, coverage: float) -> Made:
+def page_of(article: Article, locale: str) -> Page:
+    """Return all that a page shows of an edition, or of the source where `locale` is its own.
+
+    Raises UsageError for a format without a converter.
+    """
+    edition = article.editions.get(locale)
+    text = edition.text if edition else article.text
     path = _path(article, locale)
     facts = metadata(text, article.format, article.options)
     locales = (article.house.source_locale, *article.editions)
-    page = Page(
+    return Page(
         locale=locale,
         source_locale=article.house.source_locale,
         title=facts.title or article.domain,
         description=facts.description,
         date=facts.date,
-        body=body_html(marked_text, article.format, article.options),
-        coverage=coverage,
+        body=body_html(marked(edition) if edition else text, article.format, article.options),
+        coverage=edition.coverage if edition else 1.0,
         alternates=tuple(Alternate(other, relative(_path(article, other), path)) for other in locales),
     )
-    return Made(path, render_page(page).encode(), locale)
 
 
 def _path(article: Article, locale: str) -> str:

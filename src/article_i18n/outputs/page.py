@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 from functools import lru_cache
+from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
 from article_i18n import locales
@@ -86,6 +87,21 @@ def render_page(page: Page) -> str:
             _=ui.gettext,
         )
     )
+
+
+def article_html(page: Page) -> str:
+    """Return the article alone: heading, date, notice and body, for outputs with a frame of their own."""
+    ui = interface(page.locale)
+    source = locales.bcp47(page.source_locale), locales.direction(page.source_locale)
+    heading, rest = with_heading(page.body, page.title)
+    attributes = _ui_attributes(page.locale, ui)
+    lines = [marks.apply(heading, *source)]
+    if page.date:
+        shown = escape(locales.format_date(page.date, page.locale))
+        lines.append(f'<p class="date"><time datetime="{page.date.isoformat()}">{shown}</time></p>')
+    if notice := _notice(page, ui):
+        lines.append(f'<p class="notice"{attributes}>{escape(notice)}</p>')
+    return "\n".join((*lines, marks.apply(furnish(rest, ui.gettext, attributes), *source)))
 
 
 def _link(alternate: Alternate, current: str) -> Link:
