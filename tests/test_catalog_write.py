@@ -248,7 +248,9 @@ def test_what_the_charset_lacks_is_refused():
 WIDTHS = {
     "nothing to see": ('msgid "a"\nmsgstr "b"\n', 79),
     "as usual": (format_message(Message(WORDS * 9, "я " * 200)), 79),
-    "narrower": (format_message(Message(WORDS * 9), 60), 79),
+    "narrower": (format_message(Message(WORDS * 9), 60), 60),
+    "narrower by hand": (format_message(Message(WORDS * 9), 60).replace("word ", 'word "\n"', 3), 79),
+    "narrower, once": ('msgid ""\n"a few "\n"words"\nmsgstr ""\n', 79),
     "wider": (format_message(Message(WORDS * 9), 110), 110),
     "not at all": (format_message(Message(WORDS * 9, WORDS * 8), 0), 0),
     "after newlines only": (format_message(Message("\n".join([WORDS] * 9)), 0), 0),
@@ -258,7 +260,7 @@ WIDTHS = {
 
 @pytest.mark.parametrize(("text", "width"), WIDTHS.values(), ids=WIDTHS)
 def test_width_of_a_file(text, width):
-    assert wrap_width(read(text.encode())) in range(width - 5 if width > 79 else width, width + 1)
+    assert wrap_width(read(text.encode())) in range(width - 5 if width not in (0, 79) else width, width + 1)
 
 
 def test_touched_entries_are_wrapped_as_the_file_is():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
 from article_i18n.catalog.message import Catalog
@@ -11,6 +11,8 @@ from article_i18n.errors import CatalogError
 
 _SAMPLE = 2000
 """Entries that show how a file is wrapped."""
+_TELLING = 5
+"""Wrapped lines by which a width below the usual one is known."""
 
 
 def write(catalog: Catalog) -> bytes:
@@ -50,22 +52,34 @@ def _pieces(catalog: Catalog) -> Iterator[str]:
 
 
 def wrap_width(catalog: Catalog) -> int:
-    """Return the width at which the file's strings are wrapped, or 0 where they are not; at least WIDTH.
+    """Return the width at which the file's strings are wrapped, or 0 where they are not; WIDTH where nothing tells.
 
     Only plain English lines are looked at: tools differ in how wide they take a Chinese character to be.
     """
-    wrapped: list[int] = []
-    long = 0
+    wrapped: list[tuple[int, int]] = []
+    whole: list[int] = []
     raws = (m.raw for m in (catalog.header, *catalog.messages) if m.raw and "no-wrap" not in m.flags)
     for raw in islice(raws, _SAMPLE):
         for line, following in pairwise(f"{raw}\n".split("\n")):
             if not line.isascii() or " " not in line[line.find('"') :]:
                 continue
-            if following.removeprefix("#~ ").startswith('"') and not line.endswith('\\n"'):
-                wrapped.append(len(line))
-            elif len(line) > WIDTH + 1 and line.endswith('"'):
-                long += 1
-    if long > len(wrapped):
+            follower = following.removeprefix("#~ ")
+            if follower.startswith('"') and not line.endswith('\\n"'):
+                wrapped.append((len(line), len(line) + len(follower.partition(" ")[0]) - 1))
+            elif line.endswith('"'):
+                whole.append(len(line))
+    if sum(length > WIDTH + 1 for length in whole) > len(wrapped):
         return 0
-    usual = sorted(wrapped)[: len(wrapped) * 99 // 100 + 1]  # a few may be longer by hand
-    return max([WIDTH, *usual])
+    usual = sorted(length for length, _ in wrapped)[
+        : len(wrapped) * 99 // 100 + 1
+    ]  # a few may be longer by hand
+    widest = max(usual, default=WIDTH)
+    return widest if widest > WIDTH or _narrow(widest, wrapped, whole) else WIDTH
+
+
+def _narrow(width: int, wrapped: Sequence[tuple[int, int]], whole: Sequence[int]) -> bool:
+    """Say whether one more word would have been too long at that width, but not at the usual one."""
+    cut = sum(longer > width for _, longer in wrapped)
+    early = sum(longer <= WIDTH for _, longer in wrapped)
+    beyond = sum(length > width for length in whole)
+    return early >= _TELLING and cut >= 0.95 * len(wrapped) and beyond <= 0.05 * len(whole)
