@@ -79,7 +79,7 @@ def edited(old: Message, wanted: Message, locale: str) -> Suggestion | None:
 def _changed_folds(before: Skeleton, after: Skeleton) -> Mapping[str, bool]:
     """Return the kind of difference outside the values; False where even that may touch the layout."""
     if before.blanks == after.blanks:
-        return {} if before.values != after.values else {SPACE: True}
+        return {} if _changed_values(before, after) else {SPACE: True}
     if before.typography == after.typography:
         return {TYPOGRAPHY: True}
     spaced = [" ".join(text.split()) for text in (before.typography, after.typography)]
