@@ -87,6 +87,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """The project's name, for catalog headers and pages."""
     base_url: str = ""
     """Where the output folder will stand on the web, for links between editions."""
+    source_url: str = ""
+    """Where the project's files can be looked at, for reports: an address with `{path}` and `{line}`."""
     max_size: Annotated[int, Meta(ge=1)] = 32
     """The largest source that is read, in MiB."""
     checks_off: tuple[str, ...] = ()

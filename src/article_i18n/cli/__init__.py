@@ -141,8 +141,26 @@ cli.add_command(checking.check)
 @click.option(
     "--changes", is_flag=True, help="List what waits for a translator, with the words that changed."
 )
+@click.option(
+    "--html",
+    "page",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write a report with a bar for each document, compared with the report that was there.",
+)
+@click.option(
+    "--badge",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write an SVG badge with the share translated.",
+)
 def status(
-    config: Path | None, quiet: bool, verbose: bool, languages: tuple[str, ...], form: str, changes: bool
+    config: Path | None,
+    quiet: bool,
+    verbose: bool,
+    languages: tuple[str, ...],
+    form: str,
+    changes: bool,
+    page: Path | None,
+    badge: Path | None,
 ) -> int:
     """Show how far each document is in each locale.
 
@@ -151,11 +169,17 @@ def status(
       article-i18n status
       article-i18n status -l ru --changes
       article-i18n status -l zh --format json
+      article-i18n status --html report.html --badge translated.svg
     """
     from article_i18n.cli.table import status_table
     from article_i18n.commands import status as command
 
-    outcome = command.run(options.open_project(config), languages, changes=changes)
+    project = options.open_project(config)
+    outcome = command.run(project, languages, changes=changes or page is not None)
+    if page or badge:
+        from article_i18n.commands import coverage
+
+        coverage.write(project, outcome, page, badge)
     if form == "text" and not quiet:
         status_table(outcome, verbose=verbose)
         if changes:

@@ -76,6 +76,7 @@ def _waiting(message: Message, path: str, locale: str) -> dict[str, object]:
         "locale": locale,
         "state": "fuzzy" if message.fuzzy and any(message.forms) else "untranslated",
         "previous": message.previous.msgid if message.previous else None,
+        "context": message.msgctxt or "",
         "msgid": message.msgid,
         "msgstr": message.msgstr,
         "note": said[0] if said else "",
