@@ -18,7 +18,7 @@ LAYERS = [
     {"pseudo", "checks", "integrity", "extract"},
     {"leverage", "matching", "resegment", "importing", "merging"},
     {"memory", "origins", "entries"},
-    {"settings", "settings_rules", "scaffold", "update", "assemble"},
+    {"settings", "settings_rules", "scaffold", "update", "assemble", "omission"},
     {"project", "outputs"},
     {"commands"},
     {"cli", "__main__"},

@@ -9,9 +9,10 @@ from dataclasses import replace
 import pytest
 import turbohtml
 
+from article_i18n.formats.markdown.slugs import RULES
 from article_i18n.model import FALLBACK_CLOSE, FALLBACK_OPEN
 from article_i18n.outputs.body import furnish, with_heading
-from article_i18n.outputs.markdown import markdown_html, slug
+from article_i18n.outputs.markdown import markdown_html
 from article_i18n.outputs.page import Alternate, Page, render_page
 
 ALTERNATES = (
@@ -252,7 +253,11 @@ MARKDOWN = [
     ("~~a~~ <u>b</u>", "<p><del>a</del> <u>b</u></p>\n"),
     ("$a_b_c$", '<p><span class="math math-inline">a_b_c</span></p>\n'),
     ("a\n: b", "<dl>\n<dt>a</dt>\n<dd>b</dd>\n</dl>\n"),
-    ("a\n\n::: tip\nb\n:::", "<p>a</p>\n<p>::: tip\nb\n:::</p>\n"),
+    (
+        "a\n\n::: tip B *c*\nd\n:::",
+        '<p>a</p>\n<aside class="admonition markdown-alert-tip"><p class="callout">B <em>c</em></p>\n'
+        "<p>d</p>\n</aside>\n",
+    ),
     (
         ":warning: a\n\n| b |\n|:--|\n| c |",
         '<p>:warning: a</p>\n<table><thead><tr><th style="text-align: left">b</th>'
@@ -278,4 +283,4 @@ def test_markdown_becomes_html(text: str, expected: str) -> None:
     ],
 )
 def test_anchors_are_those_of_github(heading: str, expected: str) -> None:
-    assert slug(heading) == expected
+    assert RULES["github"].slug(heading) == expected

@@ -18,6 +18,8 @@ from article_i18n.integrity import damage, same_place
 from article_i18n.model import (
     FALLBACK_CLOSE,
     FALLBACK_OPEN,
+    GUESS_CLOSE,
+    GUESS_OPEN,
     Block,
     Document,
     Edit,
@@ -38,6 +40,8 @@ class Part(NamedTuple):
     segment: Segment
     target: str | None
     message: Message | None
+    guess: bool = False
+    """Whether nobody has confirmed the translation: only a preview shows it."""
 
 
 @dataclass(slots=True)
@@ -66,17 +70,26 @@ class Edition:
     placed: tuple[Placed, ...]
     findings: tuple[Finding, ...] = ()
     options: Options = field(default_factory=Options)
+    catalog: str = ""
+    """The path of the catalog, relative to the project."""
+    omitted: tuple[Edit, ...] = ()
+    """Those of the edits that take untranslated blocks out."""
+    left_out: tuple[Placed, ...] = ()
+    """The blocks that they take out, which `placed` has no more."""
 
     @property
     def total(self) -> int:
         """How many segments the document has."""
-        return sum(len(placed.parts) for placed in self.placed)
+        return sum(len(placed.parts) for placed in (*self.placed, *self.left_out))
 
     @property
     def published(self) -> int:
         """How many of them stand in the edition in its own language."""
         return sum(
-            part.target is not None for placed in self.placed if not placed.broken for part in placed.parts
+            part.target is not None and not part.guess
+            for placed in self.placed
+            if not placed.broken
+            for part in placed.parts
         )
 
     @property
@@ -92,16 +105,19 @@ def assemble(
     lookup: Lookup,
     options: Options,
     catalog_path: str = "",
+    *,
+    guesses: bool = False,
 ) -> Edition:
     """Assemble an edition. A translation that would break the structure falls back to the source, with a finding.
 
     `lookup` gives the catalog's message for (msgctxt, msgid), or None; fuzzy and empty ones count as absent.
+    With `guesses`, for a preview, fuzzy ones stand in the edition too, though they never count as published.
     """
     document, blocks, segmentation = scanned
     module = get(document.format)
     placed = []
     for block in blocks:
-        parts = [_part(block, cut, lookup) for cut in segments(block, segmentation, source_locale)]
+        parts = [_part(block, cut, lookup, guesses) for cut in segments(block, segmentation, source_locale)]
         item = Placed(block, parts, join(block, parts, locale))
         if item.text != block.text:
             try:
@@ -112,9 +128,11 @@ def assemble(
     text = _whole(document.text, placed, lambda text: module.scan(text, options), _stray(document.format))
     edits = tuple(_edits(placed))
     findings = tuple(
-        _finding(item, document.path, document.text, locale, catalog_path) for item in placed if item.broken
+        _finding(item, document.path, document.text, locale, catalog_path)
+        for item in placed
+        if item.broken and not any(part.guess for part in item.parts)
     )
-    return Edition(scanned, locale, text, edits, tuple(placed), findings, options)
+    return Edition(scanned, locale, text, edits, tuple(placed), findings, options, catalog_path)
 
 
 def _writable(encoded: Encoded, block: Block, document: Document) -> Encoded:
@@ -139,20 +157,20 @@ def join(block: Block, parts: Sequence[Part], locale: str) -> str:
         return block.text if target is None else target
     if all(part.target in (None, part.segment.text) for part in parts):
         return block.text
-    return _join_texts(block, parts, locale, "", "")
+    return _join_texts(block, parts, locale)
 
 
 def marked(edition: Edition) -> str:
-    """Return the edition's text with every stretch that is left in the source language between fallback marks."""
+    """Return the edition's text with fallback marks around what is left in the source language, guesses in theirs."""
     module = get(edition.scanned.document.format)
-    edits = []
+    edits = list(edition.omitted)
     for item in edition.placed:
-        if item.encoded and not item.broken and all(part.target is not None for part in item.parts):
+        if item.encoded and not item.broken and all(map(_sure, item.parts)):
             edits.append(_edit(item.block, item.encoded))
             continue
         if item.encoded and not item.broken:
-            text = _join_texts(item.block, item.parts, edition.locale, FALLBACK_OPEN, FALLBACK_CLOSE)
-        elif not item.broken and all(part.target is not None for part in item.parts):
+            text = _join_texts(item.block, item.parts, edition.locale, marks=True)
+        elif not item.broken and all(map(_sure, item.parts)):
             continue  # translated, and the same as the source
         else:
             lines = item.block.text.split("\n") if item.block.cells else [item.block.text]
@@ -160,18 +178,25 @@ def marked(edition: Edition) -> str:
         try:
             edits.append(_edit(item.block, module.encode(item.block, text, edition.options)))
         except Unencodable:
-            if item.encoded and not item.broken:
+            if item.encoded and not item.broken and not any(part.guess for part in item.parts):
                 edits.append(_edit(item.block, item.encoded))
     return splice(edition.scanned.document.text, edits)
 
 
-def _part(block: Block, cut: Segment, lookup: Lookup) -> Part:
+def _sure(part: Part) -> bool:
+    return part.target is not None and not part.guess
+
+
+def _part(block: Block, cut: Segment, lookup: Lookup, guesses: bool) -> Part:
     message = lookup(block.context or None, cut.text)
-    return Part(cut, message.msgstr if message and message.translated else None, message)
+    if message and message.translated:
+        return Part(cut, message.msgstr, message)
+    guess = guesses and message is not None and message.fuzzy and bool(message.msgstr)
+    return Part(cut, message.msgstr if guess and message else None, message, guess)
 
 
-def _join_texts(block: Block, parts: Sequence[Part], locale: str, mark: str, unmark: str) -> str:
-    done = ""
+def _join_texts(block: Block, parts: Sequence[Part], locale: str, *, marks: bool = False) -> str:
+    done, unmark = "", ""
     previous_end = 0
     for part in parts:
         if part.target == MERGED:
@@ -182,8 +207,15 @@ def _join_texts(block: Block, parts: Sequence[Part], locale: str, mark: str, unm
         previous_end = part.segment.end
         if done:
             done += "\n" if "\n" in gap else joint(done.removesuffix(unmark), text, locale)
-        done += f"{mark}{text}{unmark}" if part.target is None else text
+        mark, unmark = _marks(part) if marks else ("", "")
+        done += f"{mark}{text}{unmark}"
     return done
+
+
+def _marks(part: Part) -> tuple[str, str]:
+    if part.target is None:
+        return FALLBACK_OPEN, FALLBACK_CLOSE
+    return (GUESS_OPEN, GUESS_CLOSE) if part.guess else ("", "")
 
 
 def _edits(placed: Sequence[Placed]) -> list[Edit]:

@@ -13,6 +13,10 @@ no document has them by accident). They never leave the program: an output turns
 """
 
 
+GUESS_OPEN, GUESS_CLOSE = "⸨\ue0f3⸨", "⸩\ue0f4⸩"
+"""Marks around a translation that nobody has confirmed, in a preview."""
+
+
 class Inline(NamedTuple):
     """A stretch of inline mark-up inside a block's text. Offsets are characters of that text, from 0.
 

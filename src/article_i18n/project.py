@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import posixpath
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -118,6 +117,10 @@ class Project:
             title=settings.title,
             base_url=settings.base_url,
             pattern=settings.output.removeprefix(_base(settings.output)),
+            locales=tuple(self.locales),
+            templates=str(inside(self.root, settings.templates, "`templates`")) if settings.templates else "",
+            anchors=settings.anchors,
+            notice=settings.notice,
         )
 
     def output_file(self, relative: str, output: Path | None = None) -> Path:
@@ -194,20 +197,6 @@ class Project:
                 yield source, self.read(source)
             except ArticleError as error:
                 errors.append(error)
-
-    def beside(self, source: Source, path: str) -> bytes | None:
-        """Return a file that a source refers to, by a path from its folder, or from the source root with `/` before.
-
-        None where there is no such file inside the project.
-        """
-        folder = posixpath.dirname(source.path)
-        if path.startswith("/"):
-            folder = source.path.removesuffix(source.below)
-        relative = posixpath.normpath(posixpath.join(folder, path.lstrip("/")))
-        try:
-            return self.files.read(relative, self.settings.max_size) if path else None
-        except ArticleError:
-            return None
 
     def read_catalog(self, path: str, errors: list[ArticleError] | None = None) -> Catalog | None:
         """Return the catalog at a path, None where there is none yet.

@@ -28,6 +28,8 @@ _TABLE = ("tool", "article-i18n")
 
 Segmentation = Literal["block", "sentence"]
 References = Literal["line", "file", "none"]
+Fallback = Literal["source", "omit", "fail"]
+Anchors = Literal["linked", "keep", "off"]
 
 
 class FileRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -81,6 +83,13 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """What a message is: a "block" (paragraph, heading, cell) or a "sentence"."""
     keep: Annotated[int, Meta(ge=0, le=100)] = 0
     """The least per cent translated for an edition to be written."""
+    fallback: Fallback = "source"
+    """What becomes of a block that is not translated: it stays ("source"), it is left out where that is possible
+    ("omit"), or the edition is not written ("fail")."""
+    include_fuzzy: bool = False
+    """Whether pages show fuzzy translations, marked as such: for previews."""
+    notice: bool = True
+    """Whether a page that is not all translated says so at its head."""
     references: References = "line"
     """How catalogs tell a message's place: file and "line", "file" alone, or "none"."""
     title: str = ""
@@ -89,6 +98,11 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """Where the output folder will stand on the web, for links between editions."""
     source_url: str = ""
     """Where the project's files can be looked at, for reports: an address with `{path}` and `{line}`."""
+    templates: str = ""
+    """A folder of templates that stand in for ours of the same name."""
+    anchors: Anchors = "linked"
+    """Which headings of a translated Markdown or AsciiDoc document keep their anchor of the original: those that the
+    project's own links need ("linked"), all ("keep") or none ("off"). Pages keep all."""
     max_size: Annotated[int, Meta(ge=1)] = 32
     """The largest source that is read, in MiB."""
     checks_off: tuple[str, ...] = ()

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from article_i18n.cli import options
 from article_i18n.cli.options import check_only, common, lang, output_format
+
+if TYPE_CHECKING:
+    from article_i18n.settings import Fallback
 
 _output = click.option(
     "-o", "--output", type=click.Path(file_okay=False, path_type=Path), help="Folder for the editions."
@@ -32,7 +36,20 @@ _keep = click.option(
     "--to",
     "targets",
     default="",
-    help="source, html or both; default: both, where a page can be made of the format.",
+    metavar="OUTPUTS",
+    help="What to make, a comma list of source, html, site, bilingual, json, epub and pdf. "
+    "Default: source, and html where a page can be made.",
+)
+@click.option(
+    "--fallback",
+    type=click.Choice(["source", "omit", "fail"]),
+    help="What becomes of text that is not translated: the source stands, it is left out, or nothing is written.",
+)
+@click.option(
+    "--include-fuzzy/--no-include-fuzzy",
+    "guesses",
+    default=None,
+    help="Show fuzzy translations too, marked: for previews.",
 )
 def render(
     config: Path | None,
@@ -44,6 +61,8 @@ def render(
     output: Path | None,
     keep: int | None,
     targets: str,
+    fallback: Fallback | None,
+    guesses: bool | None,
 ) -> int:
     """Write each edition in its source's own format and as a finished HTML page.
 
@@ -51,11 +70,12 @@ def render(
     Example:
       article-i18n render --lang ru
       article-i18n render --lang ru,zh --keep 80 --output public
+      article-i18n render --to site,epub --fallback fail
     """
     from article_i18n.commands import render as command
 
     project = options.open_project(config, dry=check)
-    wish = command.wish(project, languages, output, keep, targets)
+    wish = command.wish(project, languages, output, keep, targets, fallback, guesses)
     outcome = command.run(project, wish)
     options.show(outcome, form=form, quiet=quiet, verbose=verbose, check=check)
     return outcome.exit_code(check=check)

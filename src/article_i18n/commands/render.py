@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import partial
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from article_i18n import outputs
 from article_i18n.assemble import Edition, Lookup, assemble
-from article_i18n.catalog import Catalog
+from article_i18n.catalog import Catalog, Message
 from article_i18n.commands import Outcome
+from article_i18n.commands.library import Shelves
 from article_i18n.errors import ArticleError, UsageError
 from article_i18n.extract import Scanned
+from article_i18n.model import Finding
+from article_i18n.omission import omit
 from article_i18n.outputs import OUTPUTS
-from article_i18n.outputs.article import Article, House, Made, Record
+from article_i18n.outputs.article import Article, House, Links, Made, Record
+from article_i18n.outputs.states import rows
 from article_i18n.project import Project, Source
+from article_i18n.settings import Fallback
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,10 @@ class Wish:
     output: Path | None = None
     keep: int = 0
     """Least percentage translated for an edition to be written."""
+    fallback: Fallback = "source"
+    """What becomes of a block that is not translated: it stays, it is left out, or the edition is refused."""
+    guesses: bool = False
+    """Whether fuzzy translations are shown, marked: for previews."""
     targets: tuple[str, ...] = ()
     """Outputs; none named: the source's own format, and a page where one can be made of it."""
 
@@ -37,13 +45,27 @@ def wish(
     output: Path | None,
     keep: int | None,
     targets: str = "",
+    fallback: Fallback | None = None,
+    guesses: bool | None = None,
 ) -> Wish:
     """Complete a command line's wishes from the project's settings.
 
-    Raises UsageError for an output that is unknown, or that needs what is not installed.
+    Raises UsageError for an output that is unknown, that needs what is not installed, or that is no preview although
+    fuzzy translations are asked for.
     """
+    settings = project.settings
     named = outputs.chosen(part.strip() for part in targets.split(",") if part.strip())
-    return Wish(languages, output, project.settings.keep if keep is None else keep, named)
+    guesses = settings.include_fuzzy if guesses is None else guesses
+    if guesses:
+        named = named or ("html",)
+        for name in named:
+            if not OUTPUTS[name].preview:
+                good = ", ".join(known for known, entry in OUTPUTS.items() if entry.preview)
+                raise UsageError(
+                    f"--include-fuzzy is for previews, and {name} would pass for finished; take --to with {good}"
+                )
+    keep = settings.keep if keep is None else keep
+    return Wish(languages, output, keep, fallback or settings.fallback, guesses, named)
 
 
 @dataclass(slots=True)
@@ -55,20 +77,25 @@ class _Press:
     house: House
     chosen: Sequence[str]
     outcome: Outcome = field(default_factory=Outcome)
-    rows: list[dict[str, object]] = field(default_factory=list)
+    told: list[dict[str, object]] = field(default_factory=list)
     records: dict[str, list[Record]] = field(default_factory=dict)
     """For each output that makes something of all documents together."""
 
 
 def run(project: Project, wish: Wish) -> Outcome:
     """Write the editions. One that falls short of `keep` is refused, the others are written all the same."""
-    press = _Press(project, wish, project.house, project.choose(wish.languages))
+    house = replace(
+        project.house, library=_library(project, wish), preview=wish.guesses, omits=wish.fallback == "omit"
+    )
+    press = _Press(project, wish, house, project.choose(wish.languages))
     outcome = press.outcome
     catalogs = _Catalogs(project, outcome)
     for source, scanned in project.read_all(project.sources, outcome.errors):
-        editions = dict(_assembled(project, source, scanned, catalogs))
-        worthy = {name: edition for name, edition in editions.items() if edition.coverage * 100 >= wish.keep}
-        rows = list(_rows(press, source, editions, worthy))
+        editions = dict(_assembled(project, source, scanned, catalogs, wish.guesses))
+        worthy = {name: edition for name, edition in editions.items() if _worthy(edition, wish)}
+        said = list(_rows(press, source, editions, worthy))
+        if wish.fallback == "omit":
+            worthy = {name: omit(edition) for name, edition in worthy.items()}
         chosen = tuple(name for name in press.chosen if name in worthy)
         article = Article(
             source.path,
@@ -79,27 +106,59 @@ def run(project: Project, wish: Wish) -> Outcome:
             press.house,
             worthy,
             chosen,
-            partial(project.beside, source),
         )
-        _publish(press, source, article, rows)
-        press.rows += rows
+        _publish(press, source, article, said)
+        press.told += said
     _finish(press)
     outcome.changed = list(project.files.changed)
-    outcome.data["editions"] = press.rows
+    outcome.data["editions"] = press.told
     return outcome
 
 
+def _library(project: Project, wish: Wish) -> Shelves:
+    """Return what links may lead to: an edition is there where its catalog is, and as much translated as asked for."""
+    catalogs = _Catalogs(project, Outcome())
+
+    def worthy(source: Source, locale: str) -> bool:
+        path = project.catalog_path(locale, project.domain_of(source))
+        if (not wish.keep and wish.fallback != "fail") or not project.files.exists(path):
+            return project.files.exists(path)
+        try:
+            editions = dict(_assembled(project, source, project.read(source), catalogs, locales=[locale]))
+        except ArticleError:
+            return False
+        return locale in editions and _worthy(editions[locale], wish)
+
+    return Shelves(project, worthy)
+
+
+def _worthy(edition: Edition, wish: Wish) -> bool:
+    whole = edition.published == edition.total
+    return edition.coverage * 100 >= wish.keep and (whole or wish.fallback != "fail")
+
+
 def _assembled(
-    project: Project, source: Source, scanned: Scanned, catalogs: _Catalogs
+    project: Project,
+    source: Source,
+    scanned: Scanned,
+    catalogs: _Catalogs,
+    guesses: bool = False,
+    locales: Iterable[str] | None = None,
 ) -> Iterator[tuple[str, Edition]]:
-    for locale in project.locales:
+    for locale in project.locales if locales is None else locales:
         lookup = catalogs.lookup(locale, source)
         if lookup is not None:
             path = project.catalog_path(locale, project.domain_of(source))
             yield (
                 locale,
                 assemble(
-                    scanned, locale, project.settings.source_locale, lookup, source.settings.options, path
+                    scanned,
+                    locale,
+                    project.settings.source_locale,
+                    lookup,
+                    source.settings.options,
+                    path,
+                    guesses=guesses,
                 ),
             )
 
@@ -155,16 +214,33 @@ def _rows(
         press.outcome.findings += edition.findings
         if locale not in worthy:
             row["refused"] = True
-            press.outcome.refused.append(
-                f"{source.path}: the {locale} edition is {percent:.0f} % translated, {keep - percent:.0f} points "
-                f"short of the {keep} % to keep ({edition.total - edition.published} of {edition.total} left)"
-            )
+            left = f"{edition.total - edition.published} of {edition.total} left"
+            if percent < keep:
+                press.outcome.refused.append(
+                    f"{source.path}: the {locale} edition is {percent:.0f} % translated, {keep - percent:.0f} points "
+                    f"short of the {keep} % to keep ({left})"
+                )
+            else:
+                places = ", ".join(_lacking(edition))
+                press.outcome.refused.append(
+                    f"{source.path}: the {locale} edition is not complete ({left}): {places}"
+                )
         yield row
+
+
+def _lacking(edition: Edition) -> Iterator[str]:
+    """Yield the places of what is not published: in the catalog, else in the source."""
+    for row in rows(edition):
+        if row.state != "translated":
+            source = f"{edition.scanned.document.path}:{row.line}"
+            place = f"{edition.catalog}:{row.catalog_line}" if row.catalog_line else source
+            yield f"{place} ({row.state})"
 
 
 def _publish(press: _Press, source: Source, article: Article, rows: Iterable[dict[str, object]]) -> None:
     """Write what the outputs make of an article; one that fails does not stop the others."""
     written: dict[str, list[str]] = {locale: [] for locale in article.chosen}
+    links: dict[str, Links] = {}
     taken: dict[str, str] = {}
     for name in _targets(press.wish, source):
         try:
@@ -178,6 +254,7 @@ def _publish(press: _Press, source: Source, article: Article, rows: Iterable[dic
                 path = _write(press, made)
                 if made.locale in written:
                     written[made.locale].append(path)
+                    links |= {made.locale: made.links} if made.links else {}
             if OUTPUTS[name].whole:
                 press.records.setdefault(name, []).extend(outputs.get_whole(name).records(article))
         except ArticleError as error:
@@ -186,8 +263,31 @@ def _publish(press: _Press, source: Source, article: Article, rows: Iterable[dic
         files = written.get(str(row["locale"]))
         if files:
             row["files"] = files
+            row |= _counted(press, article, str(row["locale"]), links)
             percent = article.editions[str(row["locale"])].coverage * 100
             press.outcome.notes.append(f"{', '.join(files)}: {percent:.0f} % translated")
+
+
+def _counted(press: _Press, article: Article, locale: str, links: dict[str, Links]) -> dict[str, object]:
+    """Return what is told of an edition's links, and report those that were whole in the source."""
+    if locale not in links:
+        return {}
+    total, broken = links[locale]
+    path = press.project.catalog_path(locale, article.scanned.document.domain)
+    for link in broken:
+        message = _bearer(article.editions[locale], link)
+        place = (path, message.line) if message else (article.path, 0)
+        said = f"the link {link} leads nowhere, unlike in the source"
+        press.outcome.findings.append(
+            Finding("broken-link", "warning", said, *place, locale, source=article.path)
+        )
+    return {"links": total, "broken": list(broken)}
+
+
+def _bearer(edition: Edition, link: str) -> Message | None:
+    """Find the message whose translation brings a link."""
+    parts = (part for placed in edition.placed for part in placed.parts)
+    return next((part.message for part in parts if part.target and link in part.target), None)
 
 
 def _finish(press: _Press) -> None:

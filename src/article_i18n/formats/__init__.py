@@ -21,6 +21,10 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
         "auto"
     )
     """Markdown: whose extensions are read; "auto" reads all that no other dialect takes for text."""
+    slugs: Literal[
+        "auto", "github", "hugo", "mdbook", "vitepress", "docusaurus", "mkdocs", "pandoc", "kramdown"
+    ] = "auto"
+    """Markdown: whose rule gives headings their anchors; "auto": the dialect's, GitHub's where none is named."""
     keys: tuple[str, ...] = (
         *("**.title", "**.subtitle", "**.label", "**.description"),
         *("**.summary", "**.caption", "**.tagline", "**.text"),

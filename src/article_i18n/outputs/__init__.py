@@ -30,6 +30,8 @@ class Entry(NamedTuple):
     """The package that it needs besides the core's."""
     extra: str = ""
     """The extra of article-i18n that installs it."""
+    preview: bool = False
+    """Whether it shows what is not confirmed as such, so that it may be given it."""
 
 
 class Output(Protocol):
@@ -51,7 +53,18 @@ class WholeOutput(Output, Protocol):
 
 OUTPUTS: dict[str, Entry] = {
     "source": Entry("article_i18n.outputs.source", "the document's own format"),
-    "html": Entry("article_i18n.outputs.html", "a self-contained page", web=True),
+    "html": Entry("article_i18n.outputs.html", "a self-contained page", web=True, preview=True),
+    "site": Entry(
+        "article_i18n.outputs.site",
+        "a web site of all documents and locales",
+        web=True,
+        whole=True,
+        preview=True,
+    ),
+    "bilingual": Entry(
+        "article_i18n.outputs.bilingual", "both languages side by side, for reviewers", preview=True
+    ),
+    "json": Entry("article_i18n.outputs.json", "the edition as data", preview=True),
     "epub": Entry("article_i18n.outputs.epub", "an e-book, EPUB 3", web=True),
     "pdf": Entry("article_i18n.outputs.pdf", "a PDF document", web=True, package="weasyprint", extra="pdf"),
 }

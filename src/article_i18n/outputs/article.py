@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import NamedTuple
@@ -11,6 +11,40 @@ from typing import NamedTuple
 from article_i18n.assemble import Edition
 from article_i18n.extract import Scanned
 from article_i18n.formats import Options
+
+
+class Doc(NamedTuple):
+    """A document of the project, as links see it. Paths have forward slashes."""
+
+    path: str
+    """Relative to the project."""
+    domain: str
+    """Below the source root, without suffix."""
+    locales: frozenset[str] = frozenset()
+    """Those in which there is an edition."""
+
+
+class Library:
+    """What there is besides the article at hand: this one is empty; a project has its own."""
+
+    def docs(self) -> Sequence[Doc]:
+        """Return all documents of the project, in order."""
+        return ()
+
+    def anchors(self, doc: Doc) -> frozenset[str] | None:
+        """Return the ids that a document's page has; None where nobody can tell."""
+        del doc
+        return None
+
+    def wanted(self, doc: Doc) -> frozenset[str]:
+        """Return the fragments by which links of the project, its own too, lead into a document."""
+        del doc
+        return frozenset()
+
+    def file(self, path: str) -> bytes | None:
+        """Return a file of the project (relative to it), None where there is none or it lies outside."""
+        del path
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,16 +58,25 @@ class House:
     """Where the output folder stands on the web; "" where nobody says."""
     pattern: str = "{locale}/{path}"
     """Where an edition stands in the output folder: the setting `output` without its own folder."""
+    locales: tuple[str, ...] = ()
+    """The project's target locales."""
+    templates: str = ""
+    """A folder, absolute, whose templates stand in for ours of the same name; "" for none."""
+    anchors: str = "linked"
+    """Which headings of a translated Markdown source keep the anchor of the original: linked, keep or off."""
+    notice: bool = True
+    """Whether a page that is not all translated says so at its head."""
+    omits: bool = False
+    """Whether editions leave out what is not translated."""
+    preview: bool = False
+    """Whether what nobody has confirmed is shown too, and the pages say so."""
+    library: Library = field(default_factory=Library)
+    """What there is besides the article at hand."""
 
     def place(self, locale: str, below: str) -> str:
         """Return the path of a file of a locale; `below` is its path below the source root."""
         path = PurePosixPath(below)
         return self.pattern.format(locale=locale, path=below, domain=path.with_suffix(""), suffix=path.suffix)
-
-
-def nothing(path: str) -> None:
-    """Fetch no file."""
-    del path
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +96,8 @@ class Article:
     """All that are worth publishing, by locale, in the project's order."""
     chosen: tuple[str, ...] = ()
     """The locales whose files are to be made now."""
-    fetch: Callable[[str], bytes | None] = nothing
-    """Returns a file that the document refers to, by its path from the document; None where there is none."""
+    bodies: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
+    """The HTML of what was converted already, for several outputs want it."""
 
     @property
     def format(self) -> str:
@@ -67,6 +110,14 @@ class Article:
         return self.scanned.document.text
 
 
+class Links(NamedTuple):
+    """The links of a page that stay in the project: to places in it, to other documents, to files."""
+
+    total: int
+    broken: tuple[str, ...]
+    """Those that lead nowhere, as they are written."""
+
+
 class Made(NamedTuple):
     """A file to be written."""
 
@@ -75,6 +126,8 @@ class Made(NamedTuple):
     data: bytes
     locale: str = ""
     """Whose edition it is; "" for what belongs to none."""
+    links: Links | None = None
+    """What became of the links in it, where somebody counted."""
 
 
 class Record(NamedTuple):
@@ -90,6 +143,8 @@ class Record(NamedTuple):
     """As ISO 8601 has it: 2026-11-22."""
     coverage: float = 1.0
     """The share translated, from 0 to 1."""
+    titled: bool = True
+    """Whether the title is in the edition's language."""
 
 
 def relative(path: str, start: str) -> str:

@@ -63,7 +63,9 @@ def furnish(html: str, gettext: Callable[[str], str], attributes: str = "") -> s
     for i, part in enumerate(parts):
         if part.kind == "start" and part.name == "pre" and not part.has("tabindex"):
             out[i] = insert_attributes(part, ' tabindex="0"')
-        elif part.kind == "start" and part.name == "blockquote":
+        elif part.kind == "start" and part.name == "summary" and part.has("data-callout"):
+            out[i] = f"<summary{attributes}>{escape(gettext('Details'))}"
+        elif part.kind == "start" and (part.name == "blockquote" or part.has("data-callout")):
             name = _callout(part)
             out[i] += f'\n<p class="callout"{attributes}>{escape(gettext(name))}</p>' if name else ""
         elif part.name == "input" and ("type", "checkbox") in part.attributes and not part.has("aria-label"):

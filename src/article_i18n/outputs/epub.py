@@ -17,8 +17,9 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 from article_i18n.locales import bcp47, direction
 from article_i18n.outputs import marks
 from article_i18n.outputs.article import Article, Made
-from article_i18n.outputs.html import page_of
+from article_i18n.outputs.links import find_asset
 from article_i18n.outputs.page import article_html
+from article_i18n.outputs.pages import page_of
 from article_i18n.outputs.xhtml import Heading, to_xhtml
 
 _IMAGES = frozenset({"image/png", "image/jpeg", "image/gif", "image/svg+xml", "image/webp"})
@@ -42,7 +43,7 @@ def _book(article: Article, locale: str) -> bytes:
     page = page_of(article, locale)
     images: dict[str, tuple[str, bytes]] = {}
     converted = to_xhtml(
-        article_html(page), lambda address: _fetch(article, address, images), article.house.base_url
+        article_html(page), lambda address: _fetch(article, locale, address, images), article.house.base_url
     )
     title = marks.strip(page.title)
     lang, turned = bcp47(locale), direction(locale)
@@ -56,7 +57,7 @@ def _book(article: Article, locale: str) -> bytes:
     return _zipped(files, images)
 
 
-def _fetch(article: Article, address: str, images: dict[str, tuple[str, bytes]]) -> str | None:
+def _fetch(article: Article, locale: str, address: str, images: dict[str, tuple[str, bytes]]) -> str | None:
     """Take a picture into the book; returns its name there. None for what is not at hand."""
     if address.startswith("data:image/"):
         return address
@@ -69,10 +70,10 @@ def _fetch(article: Article, address: str, images: dict[str, tuple[str, bytes]])
         return None
     path = unquote(parts.path)
     if path not in images:
-        data = article.fetch(path)
-        if data is None:
+        asset = find_asset(article, locale, path)
+        if asset is None:
             return None
-        images[path] = (f"images/{len(images) + 1}{PurePosixPath(path).suffix.lower()}", data)
+        images[path] = (f"images/{len(images) + 1}{PurePosixPath(path).suffix.lower()}", asset.data)
     return images[path][0]
 
 

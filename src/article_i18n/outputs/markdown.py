@@ -1,15 +1,17 @@
-"""Markdown to HTML, as GitHub shows it: CommonMark with GFM, footnotes, and anchors on headings."""
+"""Markdown to HTML: CommonMark with GFM, footnotes, what dialects add, and anchors on headings."""
 
 from __future__ import annotations
 
 import re
-from unicodedata import category
+from html import escape
 
 import pyromark
 from pyromark import Options as Syntax
 
 from article_i18n.formats import DEFAULTS, Options, front_matter
+from article_i18n.formats.markdown import slugs
 from article_i18n.formats.markdown.scan import SYNTAX
+from article_i18n.outputs.dialects import plain
 from article_i18n.outputs.marks import strip
 from article_i18n.outputs.tags import HEADINGS, insert_attributes, pieces, text_of
 
@@ -20,29 +22,19 @@ _NO_DEFINITION = re.compile(r"^[ \t>]*:(?!-*:?[ \t]*(?:[|\n]|\Z))[^ \t\n]", re.M
 def markdown_html(text: str, options: Options = DEFAULTS) -> str:
     """Convert a Markdown document without its front matter; raw HTML and fallback marks stay.
 
-    A heading without an id gets the one that GitHub would give it.
+    A heading without an id gets the one that the project's tool would give it (`slugs`).
     Raises SourceError for front matter that cannot be read.
     """
     # Not by the parser's metadata blocks: it takes them anywhere, and prose between two rules would be lost.
     _, start = front_matter.scan(text, options)
+    body = plain(text[start:], options)
     syntax = SYNTAX | Syntax.ENABLE_HEADING_ATTRIBUTES
-    if _NO_DEFINITION.search(text, start):
+    if _NO_DEFINITION.search(body):
         syntax &= ~Syntax.ENABLE_DEFINITION_LIST
-    return _with_anchors(pyromark.html(text[start:], options=syntax))
+    return _with_anchors(pyromark.html(body, options=syntax), slugs.rule(options))
 
 
-def slug(heading: str) -> str:
-    """Return GitHub's anchor for a heading's plain text: its words in lower case, joined by hyphens."""
-    kept = (char for char in heading.strip().lower() if char in " -" or _is_word(char))
-    return "".join(kept).replace(" ", "-")
-
-
-def _is_word(char: str) -> bool:
-    kind = category(char)
-    return kind[0] in "LM" or kind in {"Nd", "Nl", "Pc"}
-
-
-def _with_anchors(html: str) -> str:
+def _with_anchors(html: str, rule: slugs.Rule) -> str:
     parts = pieces(html)
     taken = {value for part in parts for name, value in part.attributes if name == "id"}
     counts: dict[str, int] = {}
@@ -55,19 +47,8 @@ def _with_anchors(html: str) -> str:
             opened = i
         elif opened is not None:
             if not parts[opened].has("id"):
-                anchor = _anchor(slug(strip(text_of(parts[opened:i]))), taken, counts)
+                words = strip(text_of(parts[opened:i]))
+                anchor = escape(slugs.unique(rule.slug(words), taken, counts, rule.joint))
                 out[opened] = insert_attributes(parts[opened], f' id="{anchor}"') if anchor else out[opened]
             opened = None
     return "".join(out)
-
-
-def _anchor(name: str, taken: set[str], counts: dict[str, int]) -> str:
-    """Make an anchor unique by GitHub's counter: `name`, `name-1`, `name-2` …"""
-    if not name:
-        return ""
-    anchor = name
-    while anchor in taken:
-        counts[name] = counts.get(name, 0) + 1
-        anchor = f"{name}-{counts[name]}"
-    taken.add(anchor)
-    return anchor

@@ -1,4 +1,7 @@
-"""The marks around text left in the source language become `lang`, for voices, hyphenation and eyes."""
+"""The marks around text left in the source language become `lang`, for voices, hyphenation and eyes.
+
+Those around what nobody has confirmed become `data-fuzzy`.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +11,27 @@ from html import escape
 from typing import NamedTuple
 from urllib.parse import quote
 
-from article_i18n.model import FALLBACK_CLOSE, FALLBACK_OPEN
+from article_i18n.model import FALLBACK_CLOSE, FALLBACK_OPEN, GUESS_CLOSE, GUESS_OPEN
 from article_i18n.outputs.tags import HEADINGS, Piece, insert_attributes, pieces
 
-_JOINT = re.compile(f"{FALLBACK_CLOSE}[ \t\n\f]*{FALLBACK_OPEN}|{FALLBACK_OPEN}|{FALLBACK_CLOSE}")
-_ANY = re.compile("|".join((FALLBACK_OPEN, FALLBACK_CLOSE, quote(FALLBACK_OPEN), quote(FALLBACK_CLOSE))))
+
+class _Kind(NamedTuple):
+    """A pair of marks."""
+
+    open: str
+    close: str
+    joint: re.Pattern[str]
+    """A mark, or the end of one stretch and the start of the next."""
+    any: re.Pattern[str]
+    """A mark, also where a URL has percent-encoded it."""
+
+
+def _kind(open: str, close: str) -> _Kind:
+    joint = re.compile(f"{close}[ \t\n\f]*{open}|{open}|{close}")
+    return _Kind(open, close, joint, re.compile("|".join((open, close, quote(open), quote(close)))))
+
+
+_FALLBACK, _GUESS = _kind(FALLBACK_OPEN, FALLBACK_CLOSE), _kind(GUESS_OPEN, GUESS_CLOSE)
 
 _BLOCKS = HEADINGS | {
     *("address", "article", "aside", "blockquote", "caption", "center", "col", "colgroup", "dd", "details"),
@@ -51,26 +70,30 @@ class _Item(NamedTuple):
 
 def strip(text: str) -> str:
     """Return plain text or HTML without any fallback mark, also where a URL has percent-encoded it."""
-    return _ANY.sub("", text)
+    return _GUESS.any.sub("", _FALLBACK.any.sub("", text))
 
 
 def apply(html: str, source_lang: str, direction: str) -> str:
-    """Turn each pair of fallback marks in HTML into `lang` and `dir`; marks without a partner vanish.
+    """Turn each pair of marks in HTML into `lang` and `dir`, or `data-fuzzy`; marks without a partner vanish.
 
     `source_lang` is a BCP 47 tag, `direction` is `ltr` or `rtl`. An element that a pair fills bears the
     attributes itself; otherwise a span does, which never crosses the bounds of another element.
     """
-    if not _ANY.search(html):
+    html = _applied(html, _FALLBACK, {"lang": source_lang, "dir": direction})
+    return _applied(html, _GUESS, {"data-fuzzy": ""})
+
+
+def _applied(html: str, kind: _Kind, attributes: dict[str, str]) -> str:
+    if not kind.any.search(html):
         return html
-    items = _items(html)
-    out = [strip(item.piece.source) for item in items]
-    attributes = {"lang": source_lang, "dir": direction}
-    for start, end in _runs(items):
+    items = _items(html, kind)
+    out = [kind.any.sub("", item.piece.source) for item in items]
+    for start, end in _runs(items, kind):
         _speak(items, out, start, end, attributes)
     return "".join(out)
 
 
-def _items(html: str) -> list[_Item]:
+def _items(html: str, kind: _Kind) -> list[_Item]:
     """Cut HTML at its tags and marks, each with what the elements around it say."""
     items: list[_Item] = []
     stack: list[tuple[str, bool, bool]] = [("", False, False)]
@@ -79,7 +102,7 @@ def _items(html: str) -> list[_Item]:
         if piece.kind == "end" and counts.get(piece.name):
             _close(stack, counts, piece.name)
         _, spanless, spoken = stack[-1]
-        parts = _cut(piece.source) if piece.kind == "text" else (piece,)
+        parts = _cut(piece.source, kind) if piece.kind == "text" else (piece,)
         items += (_Item(part, spanless, spoken) for part in parts)
         if piece.kind == "start":
             foreign = piece.has("lang") and piece.name not in {"html", "body"}
@@ -96,9 +119,9 @@ def _close(stack: list[tuple[str, bool, bool]], counts: dict[str, int], name: st
             return
 
 
-def _cut(text: str) -> Iterator[Piece]:
+def _cut(text: str, kind: _Kind) -> Iterator[Piece]:
     at = 0
-    for found in _JOINT.finditer(text):
+    for found in kind.joint.finditer(text):
         if found.start() > at:
             yield Piece("text", text[at : found.start()])
         at = found.end()
@@ -107,23 +130,23 @@ def _cut(text: str) -> Iterator[Piece]:
         yield Piece("text", text[at:])
 
 
-def _runs(items: list[_Item]) -> Iterator[tuple[int, int]]:
+def _runs(items: list[_Item], kind: _Kind) -> Iterator[tuple[int, int]]:
     """Find pairs: the positions of an opening mark and of the mark that closes it."""
     start = -1
     for i, (piece, _, _) in enumerate(items):
         if piece.kind != "mark":
             continue
-        if piece.source == FALLBACK_CLOSE:
+        if piece.source == kind.close:
             if start >= 0:
                 yield start, i
             start = -1
-        elif piece.source == FALLBACK_OPEN or start < 0:
+        elif piece.source == kind.open or start < 0:
             start = i
 
 
 def _speak(items: list[_Item], out: list[str], start: int, end: int, attributes: dict[str, str]) -> None:
     """Give the items between two marks their language."""
-    if items[start].spoken or not _visible(items, start + 1, end):
+    if ("lang" in attributes and items[start].spoken) or not _visible(items, start + 1, end):
         return
     partners = _partners(items, start + 1, end)
     loose = any(items[i].piece.kind in {"start", "end"} and i not in partners for i in range(start + 1, end))
@@ -202,10 +225,10 @@ def _stretches(
 
 def _set(items: list[_Item], out: list[str], at: int, attributes: dict[str, str]) -> None:
     piece = items[at].piece
-    if piece.has("lang"):
+    if piece.has(next(iter(attributes))):
         return
     missing = {name: value for name, value in attributes.items() if not piece.has(name)}
-    out[at] = strip(insert_attributes(piece, _spell(missing)))
+    out[at] = insert_attributes(piece._replace(source=out[at]), _spell(missing))
 
 
 def _spell(attributes: dict[str, str]) -> str:

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
-from functools import lru_cache
 from html import escape
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from article_i18n import locales
 from article_i18n.locale_names import maximal, read
 from article_i18n.outputs import marks
 from article_i18n.outputs.body import furnish, with_heading
+from article_i18n.outputs.templating import fill
 from article_i18n.outputs.ui import Interface, interface
-
-if TYPE_CHECKING:
-    from jinja2 import Environment
 
 
 class Alternate(NamedTuple):
@@ -26,6 +23,8 @@ class Alternate(NamedTuple):
     href: str
     """Absolute, or relative to this page."""
     title: str = ""
+    url: str = ""
+    """Where it stands on the web, for search engines; "" where nobody says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +43,27 @@ class Page:
     alternates: tuple[Alternate, ...] = ()
     """Every edition, this one and the source included, in the order of the language switcher."""
     canonical: str = ""
+    stylesheet: str = ""
+    """Where the style sheet of all pages is; "" puts it into the page."""
+    home: str = ""
+    """Where the list of all articles is, if there is one."""
+    site: str = ""
+    """The site's name, which the link to the list shows; "" for the interface's word."""
+    feed: str = ""
+    notice: bool = True
+    """Whether it says how much is translated, where that is not all."""
+    omits: bool = False
+    """Whether what is not translated is left out."""
+    preview: bool = False
+    """Whether it shows what nobody has confirmed, and says so."""
 
 
 class Link(NamedTuple):
     """An alternate as the template shows it."""
 
     href: str
+    url: str
+    """The same for search engines: absolute where that is known."""
     lang: str
     territorial: str
     """Language and territory, as Open Graph wants them: ru_RU."""
@@ -60,32 +74,31 @@ class Link(NamedTuple):
     current: bool
 
 
-def render_page(page: Page) -> str:
-    """Return the finished HTML of a page."""
+def render_page(page: Page, templates: str = "") -> str:
+    """Return the finished HTML of a page; `templates` is a folder whose templates stand in for ours."""
     ui = interface(page.locale)
     source = locales.bcp47(page.source_locale), locales.direction(page.source_locale)
     heading, rest = with_heading(page.body, page.title)
-    ui_attributes = _ui_attributes(page.locale, ui)
-    links = [_link(alternate, page.locale) for alternate in page.alternates]
-    return (
-        _environment()
-        .get_template("page.html.j2")
-        .render(
-            page=page,
-            lang=locales.bcp47(page.locale),
-            direction=locales.direction(page.locale),
-            title=marks.strip(page.title),
-            description=marks.strip(page.description),
-            date=locales.format_date(page.date, page.locale) if page.date else "",
-            heading=marks.apply(heading, *source),
-            body=marks.apply(furnish(rest, ui.gettext, ui_attributes), *source),
-            territorial=_territorial(page.locale),
-            links=links,
-            original=next((link for link in links if link.lang == source[0]), None),
-            notice=_notice(page, ui),
-            ui_attributes=ui_attributes,
-            _=ui.gettext,
-        )
+    ui_attributes = attributes_of(page.locale, ui)
+    links = [link_to(alternate, page.locale) for alternate in page.alternates]
+    return fill(
+        "page.html.j2",
+        templates,
+        page=page,
+        lang=locales.bcp47(page.locale),
+        direction=locales.direction(page.locale),
+        title=marks.strip(page.title),
+        description=marks.strip(page.description),
+        date=locales.format_date(page.date, page.locale) if page.date else "",
+        heading=marks.apply(heading, *source),
+        body=marks.apply(furnish(rest, ui.gettext, ui_attributes), *source),
+        territorial=territorial(page.locale),
+        links=links,
+        original=next((link for link in links if link.lang == source[0]), None),
+        notice=_notice(page, ui),
+        warning=_warning(page, ui),
+        ui_attributes=ui_attributes,
+        _=ui.gettext,
     )
 
 
@@ -94,7 +107,7 @@ def article_html(page: Page) -> str:
     ui = interface(page.locale)
     source = locales.bcp47(page.source_locale), locales.direction(page.source_locale)
     heading, rest = with_heading(page.body, page.title)
-    attributes = _ui_attributes(page.locale, ui)
+    attributes = attributes_of(page.locale, ui)
     lines = [marks.apply(heading, *source)]
     if page.date:
         shown = escape(locales.format_date(page.date, page.locale))
@@ -104,11 +117,13 @@ def article_html(page: Page) -> str:
     return "\n".join((*lines, marks.apply(furnish(rest, ui.gettext, attributes), *source)))
 
 
-def _link(alternate: Alternate, current: str) -> Link:
+def link_to(alternate: Alternate, current: str) -> Link:
+    """Return what a template needs of an edition; `current` is the locale of the page at hand."""
     return Link(
         alternate.href,
+        alternate.url or alternate.href,
         locales.bcp47(alternate.locale),
-        _territorial(alternate.locale),
+        territorial(alternate.locale),
         locales.direction(alternate.locale),
         locales.display_name(alternate.locale),
         marks.strip(alternate.title),
@@ -116,14 +131,15 @@ def _link(alternate: Alternate, current: str) -> Link:
     )
 
 
-def _territorial(locale: str) -> str:
+def territorial(locale: str) -> str:
+    """Return language and territory of a locale as Open Graph wants them: ru_RU."""
     tag = maximal(read(locale))
     return f"{tag.language}_{tag.territory}"
 
 
 def _notice(page: Page, ui: Interface) -> str:
     """Say how much is translated; the least that is not nothing counts as 1 %."""
-    if page.coverage >= 1 or page.locale == page.source_locale:
+    if not page.notice or page.coverage >= 1 or page.locale == page.source_locale:
         return ""
     english = page.source_locale.split("_")[0] == "en"
     if page.coverage <= 0 and english:
@@ -132,6 +148,8 @@ def _notice(page: Page, ui: Interface) -> str:
         text = ui.gettext(
             "This article is not translated yet; it appears here in the original language ({language})."
         )
+    elif page.omits:
+        text = ui.gettext("{percent} of this article is translated; the rest is left out.")
     elif english:
         text = ui.gettext("{percent} of this article is translated; the rest is in English.")
     else:
@@ -144,24 +162,16 @@ def _notice(page: Page, ui: Interface) -> str:
     )
 
 
-def _ui_attributes(locale: str, ui: Interface) -> str:
-    """Mark the interface's language where it is not the page's, for want of a catalog."""
+def _warning(page: Page, ui: Interface) -> str:
+    if not page.preview or page.locale == page.source_locale:
+        return ""
+    return ui.gettext("Preview: marked passages have not been confirmed by a translator.")
+
+
+def attributes_of(locale: str, ui: Interface) -> str:
+    """Return what tells the interface's language where it is not the page's, for want of a catalog."""
     if ui.locale.split("_")[0] == locale.split("_")[0]:
         return ""
     direction = locales.direction(ui.locale)
     turned = f' dir="{direction}"' if direction != locales.direction(locale) else ""
     return f' lang="{locales.bcp47(ui.locale)}"{turned}'
-
-
-@lru_cache(maxsize=1)
-def _environment() -> Environment:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    return Environment(
-        loader=PackageLoader(__package__ or "", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )

@@ -11,8 +11,9 @@ from urllib.parse import unquote, urlsplit
 
 from article_i18n.errors import ArticleError
 from article_i18n.outputs.article import Article, Made
-from article_i18n.outputs.html import page_of
+from article_i18n.outputs.links import find_asset
 from article_i18n.outputs.page import render_page
+from article_i18n.outputs.pages import page_of
 
 _HERE = f"http://article.invalid{'/_' * 8}/"
 """The address of a document's folder (`.invalid` is nobody's, RFC 2606), so deep that `../` stays below the host."""
@@ -42,13 +43,13 @@ def _document(article: Article, locale: str) -> bytes:
             """Return what stands at an address. Raises ValueError for all that is not the document's."""
             if url.startswith("data:"):
                 return super().fetch(url, headers)
-            data = article.fetch(_path(url))
-            if data is None:
+            asset = find_asset(article, locale, _path(url))
+            if asset is None:
                 raise ValueError(f"{url} is no file of the document")
             kind = mimetypes.guess_type(url)[0] or "application/octet-stream"
-            return weasyprint.urls.URLFetcherResponse(url, data, {"Content-Type": kind})
+            return weasyprint.urls.URLFetcherResponse(url, asset.data, {"Content-Type": kind})
 
-    html = render_page(page_of(article, locale))
+    html = render_page(page_of(article, locale), article.house.templates)
     page = weasyprint.HTML(string=html, base_url=_HERE, url_fetcher=Files())
     document = page.render()
     data: bytes = document.write_pdf(pdf_identifier=f"{article.domain}/{locale}".encode())

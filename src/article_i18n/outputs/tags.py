@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from html import escape
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -21,6 +23,7 @@ _RAW = {
 }
 """Elements whose text is not the page's prose; a tag cannot be put inside it."""
 
+_ATTRIBUTE = re.compile(r"""[\s/]*([^\s"'>/=]+)(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]+))?""")
 _KINDS = {TokenType.START_TAG: "start", TokenType.END_TAG: "end"}
 
 
@@ -57,6 +60,19 @@ def insert_attributes(tag: Piece, attributes: str) -> str:
     """Return the start tag's source with more attributes (`' lang="en"'`) after its name."""
     at = 1 + len(tag.name)
     return tag.source[:at] + attributes + tag.source[at:]
+
+
+def with_attribute(tag: Piece, name: str, value: str) -> str:
+    """Return the tag's source with one attribute set, in place of its old value if it has one; "" takes it away."""
+    spelled = f' {name}="{escape(value)}"' if value else ""
+    if not tag.has(name):
+        return insert_attributes(tag, spelled)
+    at = 1 + len(tag.name)
+    while found := _ATTRIBUTE.match(tag.source, at):
+        if found[1].lower() == name:
+            return tag.source[: found.start()] + spelled + tag.source[found.end() :]
+        at = found.end()
+    return tag.source
 
 
 def _pieces(html: str) -> Iterator[Piece]:

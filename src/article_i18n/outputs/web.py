@@ -30,6 +30,11 @@ class Facts(NamedTuple):
     date: datetime.date | None = None
 
 
+def convertible(format: str) -> bool:
+    """Say whether HTML can be made of a format here."""
+    return format in CONVERTERS
+
+
 def body_html(text: str, format: str, options: Options) -> str:
     """Return a document's body as HTML. Raises UsageError for a format without a converter."""
     if format not in CONVERTERS:

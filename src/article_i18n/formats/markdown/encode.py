@@ -23,7 +23,7 @@ _TASK = re.compile(r"\[[ xX]\](?=[ \t]|\Z)")
 _LIST_HEAD = re.compile(r"(?:[-+*]|\d[.)]) ?\Z")
 _DEFINITION = re.compile(r"(?<![^ >]):(?= )")
 _PLAIN = re.compile(
-    r"(?:`[^`]+`)?[\d\"'“”«»‘’„‹›()*_~—–…§№⟦⸨⸩\ue0f1\ue0f2 .,!\[]{0,16}+([^\W\d_])[^\W\d_]*+([ ,;!?。，、]|\Z)?"
+    r"(?:`[^`]+`)?[\d\"'“”«»‘’„‹›()*_~—–…§№⟦⸨⸩\ue0f1-\ue0f4 .,!\[]{0,16}+([^\W\d_])[^\W\d_]*+([ ,;!?。，、]|\Z)?"
 )
 """A word comes soon, and nothing before it can be taken for anything else once `MARK` is escaped."""
 _ADDRESSES = ("://", "www.", "@")

@@ -38,7 +38,7 @@ _SUSPENDED = frozenset(
 """After these a hyphen at a line's end stays apart, as in `pre- and post-war`."""
 _STOPS = tuple(".,;:!?…。，；：！？、—–-؟۔؛،।॥։።។။၊")
 _CLOSERS = "\"'”’»)]}」』）】〉》⸩\ue0f2"
-_OPENERS = "\"'“‘«([{「『（【〈《¿¡⸨\ue0f1"
+_OPENERS = "\"'“‘«([{「『（【〈《¿¡⸨\ue0f1\ue0f3"
 _RISKY = re.compile(r">|```|\|")
 
 

@@ -14,7 +14,7 @@ from article_i18n.formats.text.addresses import has_letters
 from article_i18n.formats.text.flow import ends_clause, unfold
 from article_i18n.formats.text.lines import MARKER, Line, is_art, is_bullet, is_long, keeps_break, read
 from article_i18n.formats.text.parts import Part, is_verbatim, scopes
-from article_i18n.model import FALLBACK_CLOSE, FALLBACK_OPEN
+from article_i18n.model import FALLBACK_CLOSE, FALLBACK_OPEN, GUESS_CLOSE, GUESS_OPEN
 
 HEADING = 100
 """A heading without mark-up is no wider (columns)."""
@@ -203,7 +203,9 @@ def looks_like_heading(body: str) -> bool:
     """Say whether a line is short and does not end as a sentence does; fallback marks are not looked at."""
     if len(body) > 2 * HEADING:
         return False
-    plain = body.replace(FALLBACK_OPEN, "").replace(FALLBACK_CLOSE, "")
+    plain = body
+    for mark in (FALLBACK_OPEN, FALLBACK_CLOSE, GUESS_OPEN, GUESS_CLOSE):
+        plain = plain.replace(mark, "")
     return width(plain) <= HEADING and not ends_clause(plain)
 
 

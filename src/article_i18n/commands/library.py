@@ -1,0 +1,66 @@
+"""What a project has besides the article at hand: its documents, their anchors, and the files beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import PurePosixPath
+
+from article_i18n.errors import ArticleError
+from article_i18n.outputs.article import Article, Doc, House, Library
+from article_i18n.outputs.content import body, ids
+from article_i18n.outputs.web import convertible
+from article_i18n.project import Project, Source
+
+
+class Shelves(Library):
+    """A project as outputs see it. Documents are read when a link first asks for them.
+
+    `worthy` says whether there is an edition of a source in a locale.
+    """
+
+    def __init__(self, project: Project, worthy: Callable[[Source, str], bool]) -> None:
+        self._project, self._worthy = project, worthy
+        self._docs: list[Doc] | None = None
+        self._anchors: dict[str, frozenset[str] | None] = {}
+
+    def docs(self) -> Sequence[Doc]:
+        """Return all documents of the project, in order."""
+        if self._docs is None:
+            self._docs = [
+                Doc(
+                    source.path,
+                    source.domain,
+                    frozenset(name for name in self._project.locales if self._worthy(source, name)),
+                )
+                for source in self._project.sources
+            ]
+        return self._docs
+
+    def anchors(self, doc: Doc) -> frozenset[str] | None:
+        """Return the ids that a document's page has; None where it cannot be read."""
+        if doc.path not in self._anchors:
+            self._anchors[doc.path] = self._read_anchors(doc.path)
+        return self._anchors[doc.path]
+
+    def _read_anchors(self, path: str) -> frozenset[str] | None:
+        source = next(source for source in self._project.sources if source.path == path)
+        if not convertible(source.settings.format):
+            return None
+        try:
+            scanned = self._project.read(source)
+            house = House(self._project.settings.source_locale)
+            article = Article(path, source.below, source.domain, scanned, source.settings.options, house)
+            return ids(body(article, house.source_locale))
+        except ArticleError:
+            return None
+
+    def file(self, path: str) -> bytes | None:
+        """Return a file of the project; None where there is none, or it is hidden or outside."""
+        if any(part.startswith(".") for part in PurePosixPath(path).parts) or not self._project.files.exists(
+            path
+        ):
+            return None
+        try:
+            return self._project.files.read(path, self._project.settings.max_size)
+        except ArticleError:
+            return None

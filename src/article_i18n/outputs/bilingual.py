@@ -1,0 +1,77 @@
+"""Source and translation side by side, for reviewers: a page and a Word document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from article_i18n import locales
+from article_i18n.outputs import marks
+from article_i18n.outputs.article import Article, Made
+from article_i18n.outputs.content import facts
+from article_i18n.outputs.docx import Cell, table
+from article_i18n.outputs.page import attributes_of
+from article_i18n.outputs.states import STATES, Row, counts, rows
+from article_i18n.outputs.templating import fill
+from article_i18n.outputs.ui import Interface, interface
+
+
+def make(article: Article) -> Iterator[Made]:
+    """Make the page and the Word document of each chosen edition."""
+    for locale in article.chosen:
+        shown = list(rows(article.editions[locale]))
+        path = article.house.place(locale, f"{article.domain}.bilingual.html")
+        yield Made(path, _page(article, locale, shown).encode("utf-8", "backslashreplace"), locale)
+        path = article.house.place(locale, f"{article.domain}.bilingual.docx")
+        yield Made(path, _document(article, locale, shown), locale)
+
+
+def state_name(state: str, ui: Interface) -> str:
+    """Return what a reviewer is told of a state."""
+    names = {
+        "translated": ui.gettext("translated"),
+        "fuzzy": ui.gettext("fuzzy"),
+        "untranslated": ui.gettext("untranslated"),
+        "refused": ui.gettext("refused"),
+    }
+    return names[state]
+
+
+def _page(article: Article, locale: str, shown: list[Row]) -> str:
+    ui, edition, source = interface(locale), article.editions[locale], article.house.source_locale
+    found = counts(edition)
+    return fill(
+        "bilingual.html.j2",
+        article.house.templates,
+        lang=locales.bcp47(locale),
+        direction=locales.direction(locale),
+        source_lang=locales.bcp47(source),
+        source_direction=locales.direction(source),
+        title=marks.strip(facts(article, locale).title),
+        catalog=edition.catalog,
+        path=article.path,
+        rows=shown,
+        counts=[(state, state_name(state, ui), found[state]) for state in STATES],
+        share=locales.format_percent(edition.coverage, locale),
+        state_name={state: state_name(state, ui) for state in STATES},
+        ui_attributes=attributes_of(locale, ui),
+        _=ui.gettext,
+    )
+
+
+def _document(article: Article, locale: str, shown: list[Row]) -> bytes:
+    ui, source = interface(locale), article.house.source_locale
+    head = (Cell(ui.gettext("Original text"), ui.locale), Cell(ui.gettext("Translation"), ui.locale))
+    body = [(Cell(row.source, source, note=_place(article, row)), _target(row, locale, ui)) for row in shown]
+    return table(marks.strip(facts(article, locale).title), locale, head, body)
+
+
+def _target(row: Row, locale: str, ui: Interface) -> Cell:
+    if row.state == "translated":
+        return Cell(row.target, locale)
+    note = state_name(row.state, ui) + (f": {row.reason}" if row.state == "refused" else "")
+    return Cell(row.target, locale, row.state, note)
+
+
+def _place(article: Article, row: Row) -> str:
+    context = f", {row.block.context}" if row.block.context else ""
+    return f"{row.kind}{context} · {article.path}:{row.line}"

@@ -1,0 +1,84 @@
+"""The pages of one article: what the outputs `html` and `site` have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+from urllib.parse import quote
+
+from article_i18n.outputs.article import Article, House, relative
+from article_i18n.outputs.content import body, facts
+from article_i18n.outputs.links import Linked, lead, page_path
+from article_i18n.outputs.page import Alternate, Page
+
+
+class Draft(NamedTuple):
+    """A page before it is put into its template."""
+
+    locale: str
+    path: str
+    """Relative to the output folder."""
+    page: Page
+    linked: Linked
+
+
+def drafts(article: Article, *, embed: bool) -> Iterator[Draft]:
+    """Yield the page of the source and of each chosen edition, its links led right.
+
+    `embed` puts images into the page. Raises UsageError for a format without a converter.
+    """
+    house = article.house
+    source = lead(body(article, house.source_locale), article, house.source_locale, embed=embed)
+    known = {asset.name for asset in source.assets}
+    yield _draft(article, house.source_locale, source)
+    whole = set(source.links.broken)
+    for locale in article.chosen:
+        linked = lead(body(article, locale), article, locale, embed=embed, known=known)
+        broken = tuple(link for link in linked.links.broken if link not in whole)
+        yield _draft(article, locale, linked._replace(links=linked.links._replace(broken=broken)))
+
+
+def _draft(article: Article, locale: str, linked: Linked) -> Draft:
+    path = page_path(article.house, locale, article.domain)
+    return Draft(locale, path, page_of(article, locale, linked.html), linked)
+
+
+def page_of(article: Article, locale: str, html: str | None = None) -> Page:
+    """Return all that a page shows of an edition, or of the source where `locale` is its own.
+
+    `html` is its body, its links led right; None takes the body as it is.
+    Raises UsageError for a format without a converter.
+    """
+    house = article.house
+    path = page_path(house, locale, article.domain)
+    said = facts(article, locale)
+    edition = article.editions.get(locale)
+    others = (house.source_locale, *article.editions)
+    return Page(
+        locale=locale,
+        source_locale=house.source_locale,
+        title=said.title,
+        description=said.description,
+        date=said.date,
+        body=body(article, locale) if html is None else html,
+        coverage=edition.coverage if edition else 1.0,
+        alternates=tuple(
+            _alternate(house, other, page_path(house, other, article.domain), path) for other in others
+        ),
+        canonical=url(house, path),
+        notice=house.notice,
+        omits=house.omits,
+        preview=house.preview,
+    )
+
+
+def _alternate(house: House, locale: str, path: str, start: str) -> Alternate:
+    return Alternate(locale, quote(relative(path, start)), url=url(house, path))
+
+
+def url(house: House, path: str) -> str:
+    """Return where a file of the output folder stands on the web, "" where nobody says; indexes go by their folder."""
+    if not house.base_url:
+        return ""
+    folder, slash, name = path.rpartition("/")
+    return f"{house.base_url.rstrip('/')}/{quote(folder + slash if name == 'index.html' else path)}"

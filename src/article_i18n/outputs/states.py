@@ -1,0 +1,70 @@
+"""How far each segment of an edition is: what reviewers and machines are told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from article_i18n.assemble import Edition, Part, Placed
+from article_i18n.extract import describe
+from article_i18n.model import Block, line_of
+
+STATES = ("translated", "fuzzy", "untranslated", "refused")
+"""Refused: it is translated, but its mark-up is broken, so that the source stands in its place."""
+
+
+class Row(NamedTuple):
+    """A segment in an edition."""
+
+    block: Block
+    number: int
+    """Of the block, from 1, in the source's order."""
+    kind: str
+    """What it is, as translators are told."""
+    source: str
+    target: str
+    """What the catalog has, certain or not; "" where it has nothing."""
+    state: str
+    line: int
+    """In the source, from 1."""
+    catalog_line: int
+    """From 1; 0 where the catalog has no such message."""
+    reason: str
+    """Why it was refused."""
+
+
+def rows(edition: Edition) -> Iterator[Row]:
+    """Yield the segments of an edition in the order of the source, those that were left out too."""
+    text = edition.scanned.document.text
+    placed = sorted((*edition.placed, *edition.left_out), key=lambda item: item.block.start)
+    for number, item in enumerate(placed, 1):
+        line = line_of(text, item.block.start)
+        for part in item.parts:
+            message = part.message
+            yield Row(
+                item.block,
+                number,
+                describe(item.block),
+                part.segment.text,
+                message.msgstr if message else "",
+                _state(item, part),
+                line,
+                message.line if message else 0,
+                item.broken,
+            )
+
+
+def _state(item: Placed, part: Part) -> str:
+    if part.guess or (part.message and part.message.fuzzy and part.message.msgstr):
+        return "fuzzy"
+    if part.target is None:
+        return "untranslated"
+    return "refused" if item.broken else "translated"
+
+
+def counts(edition: Edition) -> dict[str, int]:
+    """Return how many segments are in each state."""
+    found = dict.fromkeys(STATES, 0)
+    for row in rows(edition):
+        found[row.state] += 1
+    return found
