@@ -213,8 +213,9 @@ def test_nothing_is_lost_in_any_history(segmentation, rounds):
 
 @pytest.mark.parametrize("segmentation", ["block", "sentence"])
 @settings(max_examples=40)
-@given(edits=st.lists(AUTHOR, min_size=1, max_size=6))
+@given(edits=st.lists(AUTHOR.filter(lambda step: step[0] != "name"), min_size=1, max_size=6))
 def test_what_the_author_takes_back_is_as_it_was(segmentation, edits):
+    """Contexts aside: what was retouched and then given a context comes back as a guess."""
     author, translator = Author(), Translator()
     first = author.template(segmentation)
     translator.data = check_update(translator.data, first)

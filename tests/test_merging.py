@@ -107,3 +107,58 @@ def test_git_uses_it(tmp_path):
     assert (found["a"].msgstr, found["b"].msgstr, found["c"].msgstr) == ("1", "2", "ours")
     assert found["c"].fuzzy
     assert "theirs" in found["c"].comments[0]
+
+
+ENTRIES = st.dictionaries(
+    st.sampled_from("abcd"),
+    st.tuples(
+        st.sampled_from(["", "one", "two", "three\nlines"]),
+        st.sampled_from([(), ("fuzzy",)]),
+        st.booleans(),
+        st.sampled_from([(), ("mine",), ("yours",)]),
+    ),
+)
+
+
+def side(entries: dict[str, tuple[str, tuple[str, ...], bool, tuple[str, ...]]]) -> Catalog:
+    messages = [
+        Message(msgid, msgstr, flags=flags, obsolete=obsolete, comments=comments)
+        for msgid, (msgstr, flags, obsolete, comments) in entries.items()
+    ]
+    messages.sort(key=lambda message: message.obsolete)
+    return read(write(Catalog(read(HEADER.encode()).header, messages)))
+
+
+def shown(text: str) -> str:
+    return text.replace("\n", "\\n")
+
+
+@given(ENTRIES, ENTRIES, ENTRIES)
+def test_what_either_side_wrote_stands_somewhere(base, ours, theirs):
+    old, mine, other = map(side, (base, ours, theirs))
+    result = merge_catalogs(old, mine, other)
+    data = write(result.catalog)
+    assert b"<<<<<<<" not in data
+    merged = read(data)
+    assert merged.problems == []
+    assert len({message.key for message in merged.messages}) == len(merged.messages)
+    found = {
+        message.msgid: {shown(message.msgstr), *(line.removeprefix(ALTERNATIVE) for line in message.comments)}
+        for message in merged.messages
+    }
+    for entries in (ours, theirs):
+        for msgid, (msgstr, _, _, comments) in entries.items():
+            if msgstr and base.get(msgid, ("",))[0] != msgstr:
+                assert shown(msgstr) in found[msgid]
+            if comments and base.get(msgid, ("", (), False, ()))[3] != comments and msgid in found:
+                assert found[msgid].issuperset(comments)
+
+
+@given(ENTRIES, ENTRIES)
+def test_what_one_side_did_is_the_result_byte_for_byte(base, ours):
+    old, mine = side(base), side(ours)
+    assert write(merge_catalogs(old, mine, old).catalog) == write(mine)
+    assert write(merge_catalogs(old, mine, mine).catalog) == write(mine)
+    taken = merge_catalogs(old, old, mine)
+    assert taken.conflicts == ()
+    assert {m.key: m for m in taken.catalog.messages} == {m.key: m for m in mine.messages}

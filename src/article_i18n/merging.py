@@ -47,16 +47,22 @@ def merge_catalogs(base: Catalog, ours: Catalog, theirs: Catalog) -> Merged:
 def _without_doubles(
     done: Mapping[_Identity, Message], base: Mapping[_Identity, Message]
 ) -> Iterator[Message]:
-    """Yield the entries, obsolete ones only where none is in use; what one says anew goes into a comment there."""
+    """Yield the entries, obsolete ones only where none is in use; what one says anew goes into comments there."""
     for (key, obsolete), message in done.items():
         if not obsolete:
             twin = done.get((key, True))
-            before = [base[other].forms for other in ((key, False), (key, True)) if other in base]
-            if twin and any(twin.forms) and twin.forms not in (*before, message.forms):
-                message = _with_alternative(message, twin)
-            yield message
+            before = [base[other] for other in ((key, False), (key, True)) if other in base]
+            yield _with_news(message, twin, before) if twin else message
         elif (key, False) not in done:
             yield message
+
+
+def _with_news(message: Message, twin: Message, before: Sequence[Message]) -> Message:
+    known = {*message.comments, *(line for old in before for line in old.comments)}
+    if news := tuple(line for line in twin.comments if line not in known):
+        message = replace(message, comments=(*message.comments, *news))
+    said = any(twin.forms) and twin.forms not in (message.forms, *(old.forms for old in before))
+    return _with_alternative(message, twin) if said else message
 
 
 def _with_alternative(message: Message, other: Message) -> Message:
@@ -109,7 +115,7 @@ def _both(base: Message, ours: Message, theirs: Message) -> tuple[Message, bool]
     differ = work is None and ours.forms != theirs.forms and any(theirs.forms) and any(ours.forms)
     clash = differ and ours.fuzzy == theirs.fuzzy
     if work is None and not clash:
-        work = _work(ours) if any(ours.forms) and not ours.fuzzy else _work(theirs)
+        work = _work(ours) if _says_more(ours, theirs) else _work(theirs)
     source = ours if work is None or work == _work(ours) else theirs
     comments = (*ours.comments, *(line for line in theirs.comments if line not in ours.comments))
     merged = replace(
@@ -124,6 +130,10 @@ def _both(base: Message, ours: Message, theirs: Message) -> tuple[Message, bool]
     elif differ and not notes_of_guess((guess := ours if ours.fuzzy else theirs).notes):
         merged = _with_alternative(merged, guess)  # a draft; a guess of our own making can be let go
     return merged, clash
+
+
+def _says_more(ours: Message, theirs: Message) -> bool:
+    return any(ours.forms) and not (ours.fuzzy and any(theirs.forms))
 
 
 def _work(message: Message) -> tuple[object, ...]:
