@@ -308,6 +308,21 @@ def test_a_server_that_is_down_does_not_stop_an_update(handbook):
     assert entry(handbook).msgstr == "перевод А"
 
 
+def test_a_server_that_is_down_cannot_be_imported_into(handbook):
+    handbook.write("article-i18n.toml", 'locales = ["ru"]\nmemory = "postgresql://127.0.0.1:1/none"\n')
+    run = handbook.run("tm", "import", CATALOG.format("a"))
+    assert run.code == 2
+    assert run.err.startswith("error: postgresql://127.0.0.1:1/none: cannot be reached")
+    assert len(run.err.splitlines()) == 1
+
+
+def test_no_memory_to_import_into(handbook):
+    handbook.write("article-i18n.toml", 'locales = ["ru"]\nmemory = ""\n')
+    run = handbook.run("tm", "import", CATALOG.format("a"))
+    assert run.code == 2
+    assert "the project has no memory" in run.err
+
+
 # The documentation
 
 

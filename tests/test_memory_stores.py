@@ -305,6 +305,12 @@ def test_a_server_that_is_not_there_is_one_line():
     assert "secret" not in str(caught.value)
 
 
+def test_without_psycopg_one_line_names_the_extra(monkeypatch):
+    monkeypatch.setattr("article_i18n.memory.postgres.find_spec", lambda name: None)
+    with pytest.raises(StoreError, match=r"article-i18n\[postgres\]"):
+        PostgresStore("postgresql://127.0.0.1:1/none")
+
+
 def test_passwords_are_not_shown():
     assert without_password("postgresql://a:b@c/d?host=e") == "postgresql://a@c/d?host=e"
     assert without_password("postgresql://c/d") == "postgresql://c/d"

@@ -103,7 +103,7 @@ def export(
     "--min",
     "least",
     type=int,
-    default=62,
+    default=66,
     show_default=True,
     callback=options.percent,
     help="How alike an answer must be, in per cent.",

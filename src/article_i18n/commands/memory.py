@@ -40,12 +40,12 @@ class Memories:
         self._fresh: set[str] = set()
 
     def main(self) -> Store:
-        """Return the store that holds the project's own. Raises UsageError where there is none."""
+        """Return the store that holds the project's own. Raises UsageError where there is none, or why it fails."""
         if not self._project.settings.memory:
             raise UsageError('the project has no memory; `memory` is "" in the configuration')
         stores = self.stores()
         if not stores or stores[0].name != shown_place(self._project.settings.memory):
-            raise UsageError("the project's memory cannot be used", self._project.settings.memory)
+            raise self._outcome.errors[-1]
         return stores[0]
 
     def stores(self, locale: str = "") -> list[Store]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import closing, nullcontext
 
 from article_i18n import catalog as catalogs
 from article_i18n.atomic import Overtaken
@@ -30,16 +31,16 @@ def run(
     """
     outcome = Outcome(data={"catalogs": [], "changes": []})
     memory = Memories(project, outcome, memories) if fuzzy else None
-    for locale in project.choose_or_add(languages):
-        for domain in project.domains():
-            try:
-                _merge_in(outcome, _persistently(project, locale, domain, memory))
-            except ArticleError as error:
-                if error not in outcome.errors:
-                    outcome.errors.append(error)
-    if memory:
-        memory.settle()
-        memory.close()
+    with closing(memory) if memory else nullcontext():
+        for locale in project.choose_or_add(languages):
+            for domain in project.domains():
+                try:
+                    _merge_in(outcome, _persistently(project, locale, domain, memory))
+                except ArticleError as error:
+                    if error not in outcome.errors:
+                        outcome.errors.append(error)
+        if memory:
+            memory.settle()
     outcome.changed = list(project.files.changed)
     return outcome
 

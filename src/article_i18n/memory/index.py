@@ -6,10 +6,10 @@ import json
 import shutil
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from heapq import nlargest
 from importlib.util import find_spec
-from itertools import islice
+from itertools import chain, islice, pairwise, zip_longest
 from math import log
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
@@ -24,8 +24,10 @@ LARGE = 50_000
 """Texts from which on an index on disk is worth it: building one in memory takes some 20 µs for each, every time."""
 RARE = 24
 """Words of a query that are looked up, the rarest ones …"""
-LOOKED_AT = 4000
+LOOKED_AT = 10_000
 """… as long as they lead to no more texts than this, all together."""
+_PARTS, _LONG = 3, 120
+"""A text is looked up by the rare words of each of its parts, if it has so many characters."""
 _MANY = 1_000_000
 """A word's weight is the logarithm of this over its texts."""
 _BATCH = 50_000
@@ -62,28 +64,32 @@ class InMemory:
     def find(self, text: str, limit: int) -> list[int]:
         """Return the numbers of the texts that share most of the rare words, the best first."""
         wanted = words(text)
-        known = sorted((len(self._postings[word]), word) for word in wanted if word in self._postings)
+        known = {word: len(self._postings[word]) for word in wanted if word in self._postings}
         shared: defaultdict[int, float] = defaultdict(float)
-        for (_, word), weight in zip(known, weights([count for count, _ in known]), strict=False):
-            for at in self._postings[word][: 2 * LOOKED_AT]:
+        for word, weight in telling(text, known).items():
+            for at in self._postings[word][:LOOKED_AT]:
                 shared[at] += weight
         own = len(wanted)
         ranked = ((weight / (own + self._sizes[at]), -at) for at, weight in shared.items())
         return [self._numbers[-at] for _, at in nlargest(limit, ranked)]
 
 
-def weights(counts: Sequence[int]) -> list[float]:
-    """Return what the words of a query weigh, given in how many texts each of them stands, the rarest first.
+def telling(text: str, known: Mapping[str, int]) -> dict[str, float]:
+    """Return the words by which a text is looked up, and what they weigh; `known` says in how many texts each stands.
 
-    Those that would lead to too many texts have none: the list ends before them.
+    They are the rarest ones of each part of the text in turn: otherwise one rare sentence would lead to all texts
+    that have it, and say nothing of which of them is like the whole.
     """
+    long = len(text) >= _LONG
+    cuts = [len(text) * part // _PARTS for part in range(_PARTS + 1)] if long else [0, len(text)]
+    parts = (words(text[start:end]) for start, end in pairwise(cuts))
+    queues = [sorted((known[word], word) for word in part if word in known) for part in parts]
     left = LOOKED_AT
-    found: list[float] = []
-    for count in counts[:RARE]:
-        if count > left and found:
-            break
-        left -= count
-        found.append(log(1 + _MANY / count))
+    found: dict[str, float] = {}
+    for count, word in filter(None, chain.from_iterable(zip_longest(*queues))):
+        if len(found) < RARE and word not in found and (count <= left or not found):
+            left -= count
+            found[word] = log(1 + _MANY / count)
     return found
 
 
@@ -163,7 +169,8 @@ class OnDisk:
             return []
         hits = searcher.search(tantivy.Query.boolean_query(terms), limit, count=False).hits
         values: Sequence[Any] = searcher.fast_field_values("number", [address for _, address in hits])
-        return [int(value) for value in values]
+        # a text stands there twice if a process was killed before it could write down how far it was
+        return list(dict.fromkeys(map(int, values)))
 
 
 def _schema() -> Any:

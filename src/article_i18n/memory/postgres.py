@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit, urlunsplit
 
 from article_i18n.leverage.words import words
-from article_i18n.memory.index import weights
+from article_i18n.memory.index import telling
 from article_i18n.memory.unit import Known, StoreError, Unit, digest, distinct
 
 if TYPE_CHECKING:
@@ -29,39 +29,38 @@ VERSION = 1
 SCHEMA = f"article_i18n_memory_{VERSION}"
 _LOCK = 0x61_69_31_38
 """Of PostgreSQL's advisory locks, the one under which the tables are made."""
-_RARE = "SELECT word, texts FROM word WHERE word = ANY (%s) AND texts > 0 ORDER BY texts, word"
+_COUNTS = "SELECT word, texts FROM word WHERE word = ANY (%s) AND texts > 0"
 _TABLES = """
 CREATE TABLE origin (
     id serial PRIMARY KEY, name text NOT NULL UNIQUE, digest text NOT NULL, kept boolean NOT NULL);
 CREATE TABLE text (
     id bigserial PRIMARY KEY, locale text NOT NULL, digest bytea NOT NULL, msgid text NOT NULL,
-    size integer NOT NULL, UNIQUE (locale, digest));
+    UNIQUE (locale, digest));
 CREATE TABLE unit (
-    text bigint NOT NULL REFERENCES text ON DELETE CASCADE,
-    origin integer NOT NULL REFERENCES origin ON DELETE CASCADE,
-    forms text NOT NULL, msgctxt text, plural text, before bigint NOT NULL, after bigint NOT NULL,
-    section bigint NOT NULL, document text NOT NULL, date text NOT NULL);
+    text bigint NOT NULL, origin integer NOT NULL, forms text NOT NULL, msgctxt text, plural text,
+    before bigint NOT NULL, after bigint NOT NULL, section bigint NOT NULL, document text NOT NULL,
+    date text NOT NULL);
 CREATE UNIQUE INDEX unit_key ON unit (text, origin, coalesce(msgctxt, E'\\x01'));
 CREATE INDEX unit_origin ON unit (origin);
 CREATE TABLE posting (
-    word bigint NOT NULL, origin integer NOT NULL REFERENCES origin ON DELETE CASCADE, texts bigint[] NOT NULL,
-    PRIMARY KEY (word, origin));
+    word bigint NOT NULL, origin integer NOT NULL, texts bigint[] NOT NULL, PRIMARY KEY (word, origin));
 CREATE INDEX posting_origin ON posting (origin);
-CREATE TABLE word (word bigint PRIMARY KEY, texts bigint NOT NULL);
+CREATE TABLE word (word bigint PRIMARY KEY, texts bigint NOT NULL) WITH (fillfactor = 50);
 """
 _UNIT = """
 SELECT text.locale, text.msgid, unit.forms, unit.msgctxt, unit.plural, unit.before, unit.after, unit.section,
     unit.document, unit.date, origin.name
 FROM unit JOIN text ON text.id = unit.text JOIN origin ON origin.id = unit.origin
 """
-_LIKE = """
-SELECT text.id FROM (
-    SELECT id, sum(weight) AS weight FROM (
-        SELECT DISTINCT word, weight, one.id
-        FROM unnest(%(words)s::bigint[], %(weights)s::float8[]) AS wanted (word, weight)
-        JOIN posting USING (word), unnest(posting.texts) AS one (id)) AS found
-    GROUP BY id) AS ranked JOIN text USING (id)
-ORDER BY weight / (%(size)s + text.size) DESC, id LIMIT %(limit)s
+_SIZE = 8
+"""Bits of a text's number in a posting that say how many words it has (at most 255), so that no table is joined."""
+_LIKE = f"""
+SELECT one >> {_SIZE} FROM (
+    SELECT one, sum(weight) AS weight
+    FROM unnest(%(words)s::bigint[], %(weights)s::float8[]) AS wanted (word, weight)
+    JOIN posting USING (word), unnest(posting.texts) AS one
+    GROUP BY one, posting.origin) AS found
+GROUP BY one ORDER BY max(weight) / (%(size)s + (one & {2**_SIZE - 1})) DESC, one LIMIT %(limit)s
 """
 
 
@@ -137,12 +136,13 @@ class PostgresStore:
         with self._asking() as cursor:
             cursor.execute("SELECT id FROM text WHERE locale = %s AND digest = %s", (locale, digest(text)))
             numbers = [row[0] for row in cursor]
-            wanted = words(text)
-            cursor.execute(_RARE, ([_number(word, locale) for word in wanted],))
-            if known := cursor.fetchall():
-                heavy = weights([count for _, count in known])
-                rare = [word for word, _ in known[: len(heavy)]]
-                cursor.execute(_LIKE, {"words": rare, "weights": heavy, "size": len(wanted), "limit": limit})
+            wanted = {_number(word, locale): word for word in words(text)}
+            cursor.execute(_COUNTS, (list(wanted),))
+            if known := {wanted[number]: count for number, count in cursor}:
+                rare = telling(text, known)
+                keys = [_number(word, locale) for word in rare]
+                asked = {"words": keys, "weights": list(rare.values()), "size": len(wanted), "limit": limit}
+                cursor.execute(_LIKE, asked)
                 numbers += [row[0] for row in cursor]
             cursor.execute(f"{_UNIT} WHERE text.id = ANY (%s) ORDER BY text.id, origin.name", (numbers,))
             return [_unit(row) for row in cursor]
@@ -201,33 +201,33 @@ def _insert(cursor: Cursor, origin: int, units: Sequence[Unit]) -> None:
     left = _forget(cursor, origin)
     found = {(unit.locale, digest(unit.msgid)): words(unit.msgid) for unit in units}
     cursor.execute(
-        "CREATE TEMP TABLE IF NOT EXISTS coming (locale text, digest bytea, msgid text, size integer, forms text, "
+        "CREATE TEMP TABLE IF NOT EXISTS coming (locale text, digest bytea, msgid text, forms text, "
         "msgctxt text, plural text, before bigint, after bigint, section bigint, document text, date text)"
     )
     cursor.execute("TRUNCATE coming")
     with cursor.copy("COPY coming FROM STDIN (FORMAT BINARY)") as copy:
         copy.set_types(
-            ["text", "bytea", "text", "int4", "text", "text", "text", "int8", "int8", "int8", "text", "text"]
+            ["text", "bytea", "text", "text", "text", "text", "int8", "int8", "int8", "text", "text"]
         )
         for unit in units:
-            key = unit.locale, digest(unit.msgid)
             forms = json.dumps(unit.forms, ensure_ascii=False)
-            copy.write_row((*key, unit.msgid, len(found[key]), forms, *unit[3:10]))
+            copy.write_row((unit.locale, digest(unit.msgid), unit.msgid, forms, *unit[3:10]))
     cursor.execute(
-        "INSERT INTO text (locale, digest, msgid, size) SELECT DISTINCT ON (locale, digest) "
-        "locale, digest, msgid, size FROM coming ORDER BY locale, digest ON CONFLICT DO NOTHING"
+        "INSERT INTO text (locale, digest, msgid) SELECT DISTINCT ON (locale, digest) "
+        "locale, digest, msgid FROM coming ORDER BY locale, digest ON CONFLICT DO NOTHING"
     )
     cursor.execute(
         "INSERT INTO unit SELECT text.id, %s, forms, msgctxt, plural, before, after, section, document, date "
-        "FROM coming JOIN text USING (locale, digest) ON CONFLICT (text, origin, coalesce(msgctxt, E'\\x01')) "
-        "DO UPDATE SET forms = excluded.forms, plural = excluded.plural, date = excluded.date",
+        "FROM coming JOIN text USING (locale, digest) ON CONFLICT DO NOTHING",
         (origin,),
     )
     cursor.execute("SELECT DISTINCT locale, digest, id FROM coming JOIN text USING (locale, digest)")
     postings: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     for locale, key, number in cursor:
-        for word in found[locale, bytes(key)]:
-            postings[locale, word].append(number)
+        there = found[locale, bytes(key)]
+        packed = number << _SIZE | min(len(there), 2**_SIZE - 1)
+        for word in there:
+            postings[locale, word].append(packed)
     with cursor.copy("COPY posting FROM STDIN (FORMAT BINARY)") as copy:
         copy.set_types(["int8", "int4", "int8[]"])
         rows = {_number(word, locale): texts for (locale, word), texts in postings.items()}

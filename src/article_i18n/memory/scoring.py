@@ -14,8 +14,8 @@ from article_i18n.memory.unit import EDGE, Unit
 Kind = Literal["context", "exact", "similar"]
 CONTEXT, EXACT = 1.01, 1.0
 """The scores of the same text in the same place, and of the same text."""
-ENOUGH = 0.62
-"""Likeness that a similar text needs to be offered: a little more than in the catalog itself."""
+ENOUGH = 0.66
+"""Likeness that a similar text needs to be offered: more than in the catalog itself, where its place counts too."""
 _LETTERS = 0.7
 """Share of the letters in the likeness; the rest is the words'."""
 

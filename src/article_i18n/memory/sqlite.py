@@ -118,11 +118,18 @@ class SQLiteStore:
     def candidates(self, text: str, locale: str, limit: int = 24) -> list[Unit]:
         """Return the units of the same text, and of at most `limit` other texts that share its rare words."""
         same = self._all("SELECT id FROM text WHERE locale = ? AND digest = ?", locale, digest(text))
-        if locale not in self._indices:
-            self._indices[locale] = self._index(locale)
-        numbers = [number for (number,) in same] + self._indices[locale].find(text, limit)
+        numbers = [number for (number,) in same] + self._find(text, locale, limit)
         marks = ", ".join("?" * len(numbers))
         return list(map(_unit, self._all(f"{_UNIT} WHERE text.id IN ({marks}) ORDER BY text.id", *numbers)))
+
+    def _find(self, text: str, locale: str, limit: int) -> list[int]:
+        if locale not in self._indices:
+            self._indices[locale] = self._index(locale)
+        try:
+            return self._indices[locale].find(text, limit)
+        except (OSError, ValueError):  # another process has the index made anew
+            self._indices[locale] = InMemory(self._texts(locale, 0))
+            return self._indices[locale].find(text, limit)
 
     def _index(self, locale: str) -> Candidates:
         ((count, last),) = self._all("SELECT count(*), max(id) FROM text WHERE locale = ?", locale)
