@@ -24,7 +24,7 @@ LARGE = 50_000
 """Texts from which on an index on disk is worth it: building one in memory takes some 20 µs for each, every time."""
 RARE = 24
 """Words of a query that are looked up, the rarest ones …"""
-LOOKED_AT = 10_000
+LOOKED_AT = 20_000
 """… as long as they lead to no more texts than this, all together."""
 _PARTS, _LONG = 3, 120
 """A text is looked up by the rare words of each of its parts, if it has so many characters."""

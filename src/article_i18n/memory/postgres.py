@@ -131,7 +131,7 @@ class PostgresStore:
                 cursor.execute("DELETE FROM origin WHERE id = ANY (%s)", (numbers,))
                 _sweep(cursor, left)
 
-    def candidates(self, text: str, locale: str, limit: int = 24) -> list[Unit]:
+    def candidates(self, text: str, locale: str, limit: int = 50) -> list[Unit]:
         """Return the units of the same text, and of at most `limit` other texts that share its rare words."""
         with self._asking() as cursor:
             cursor.execute("SELECT id FROM text WHERE locale = %s AND digest = %s", (locale, digest(text)))

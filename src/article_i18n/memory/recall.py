@@ -31,7 +31,7 @@ class Wish(NamedTuple):
 
 
 def search(
-    stores: Iterable[Store], query: Query, locale: str, own: str = "", least: float = ENOUGH, limit: int = 24
+    stores: Iterable[Store], query: Query, locale: str, own: str = "", least: float = ENOUGH, limit: int = 50
 ) -> list[Hit]:
     """Return what several memories know, the best first. Raises StoreError where one cannot be asked."""
     found = [unit for store in stores for unit in store.candidates(query.msgid, locale, limit)]

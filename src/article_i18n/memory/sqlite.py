@@ -115,7 +115,7 @@ class SQLiteStore:
                     self._base.execute("DELETE FROM origin WHERE id = ?", (number,))
             self._base.execute(_SWEEP)
 
-    def candidates(self, text: str, locale: str, limit: int = 24) -> list[Unit]:
+    def candidates(self, text: str, locale: str, limit: int = 50) -> list[Unit]:
         """Return the units of the same text, and of at most `limit` other texts that share its rare words."""
         same = self._all("SELECT id FROM text WHERE locale = ? AND digest = ?", locale, digest(text))
         numbers = [number for (number,) in same] + self._find(text, locale, limit)

@@ -66,7 +66,7 @@ class Store(Protocol):
     def drop(self, origins: Sequence[str]) -> None:
         """Forget origins."""
 
-    def candidates(self, text: str, locale: str, limit: int = 24) -> list[Unit]:
+    def candidates(self, text: str, locale: str, limit: int = 50) -> list[Unit]:
         """Return the units of the same text, and of at most `limit` other texts that share its rare words."""
 
     def units(self, locale: str) -> Iterator[Unit]:
