@@ -16,7 +16,7 @@ LAYERS = [
     {"formats", "segmentation", "catalog"},
     {"glossary"},
     {"pseudo", "checks", "integrity", "extract"},
-    {"leverage", "matching", "resegment", "importing", "merging"},
+    {"leverage", "matching", "resegment", "importing", "merging", "alignment"},
     {"memory", "origins", "entries"},
     {"settings", "settings_rules", "scaffold", "update", "assemble", "omission"},
     {"project", "outputs"},

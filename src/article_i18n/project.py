@@ -172,20 +172,23 @@ class Project:
 
     def read(self, source: Source) -> Scanned:
         """Read and scan a source. Raises ArticleError with its path."""
+        return self.scan(self.files.read(source.path, self.settings.max_size), source.path, source)
+
+    def scan(self, data: bytes, path: str, source: Source) -> Scanned:
+        """Scan a file as `source` is scanned: its own, or one like it. Raises ArticleError with `path`."""
         settings = source.settings
-        data = self.files.read(source.path, self.settings.max_size)
         encoding = settings.encoding or _declared(data, settings.format)
-        document = decode(data, source.path, source.domain, settings.format, encoding)
+        document = decode(data, path, source.domain, settings.format, encoding)
         try:
             blocks = get(settings.format).scan(document.text, settings.options)
         except ArticleError as error:
-            raise error.at(source.path) from None
+            raise error.at(path) from None
         except RecursionError:
-            raise ArticleError("nested too deeply to be read; simplify it", source.path) from None
+            raise ArticleError("nested too deeply to be read; simplify it", path) from None
         except Exception as error:
             if os.environ.get("ARTICLE_I18N_DEBUG"):
                 raise
-            raise ArticleError(f"cannot be read: {bug(error)}", source.path) from None
+            raise ArticleError(f"cannot be read: {bug(error)}", path) from None
         return Scanned(document, blocks, settings.segmentation)
 
     def read_all(

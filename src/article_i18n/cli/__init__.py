@@ -194,6 +194,7 @@ for _command in (
     rendering.render,
     rendering.sync,
     moving.import_,
+    moving.resegment,
     merge.merge,
     moving.merge_driver,
     memory.tm,

@@ -21,6 +21,7 @@ REASONS = (
     "copied as before",
     "translation memory",
     "imported",
+    "aligned document",
 )
 """Why a guess was made."""
 
