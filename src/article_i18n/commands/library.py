@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from pathlib import PurePosixPath
+from urllib.parse import unquote
 
 from article_i18n.errors import ArticleError
 from article_i18n.outputs.article import Article, Doc, House, Library
 from article_i18n.outputs.content import body, ids
+from article_i18n.outputs.links import Finder
 from article_i18n.outputs.web import convertible
 from article_i18n.project import Project, Source
+
+_FRAGMENT = re.compile(r"""(?<=[(<"'\s:])(?!https?:)([^\s()<>"'\[\]#`]{0,300})#([^\s()<>"'\[\],#`]{1,200})""")
+"""What may be a link to a place in a document."""
 
 
 class Shelves(Library):
@@ -22,6 +28,7 @@ class Shelves(Library):
         self._project, self._worthy = project, worthy
         self._docs: list[Doc] | None = None
         self._anchors: dict[str, frozenset[str] | None] = {}
+        self._wanted: dict[str, set[str]] | None = None
 
     def docs(self) -> Sequence[Doc]:
         """Return all documents of the project, in order."""
@@ -53,6 +60,29 @@ class Shelves(Library):
             return ids(body(article, house.source_locale))
         except ArticleError:
             return None
+
+    def wanted(self, path: str) -> frozenset[str]:
+        """Return the fragments by which links lead into a document, and some that may be no links.
+
+        All sources are looked through, once.
+        """
+        if self._wanted is None:
+            self._wanted = self._look_through()
+        return frozenset(self._wanted.get(path, ()))
+
+    def _look_through(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        finder = Finder(self)
+        for doc in self.docs():
+            try:
+                data = self._project.files.read(doc.path, self._project.settings.max_size)
+            except ArticleError:
+                continue
+            for path, fragment in _FRAGMENT.findall(data.decode("utf-8", "replace")):
+                target = finder.find(unquote(path), doc.path) if path else doc
+                if target:
+                    found.setdefault(target.path, set()).update((fragment, unquote(fragment)))
+        return found
 
     def file(self, path: str) -> bytes | None:
         """Return a file of the project; None where there is none, or it is hidden or outside."""

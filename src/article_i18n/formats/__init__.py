@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from importlib import import_module
 from typing import Literal, NamedTuple, Protocol, cast
 
@@ -60,6 +61,14 @@ class Format(Protocol):
 
     def inlines(self, text: str, options: Options) -> tuple[Inline, ...]:
         """Return the inline mark-up of a block's text, such as a msgid or a msgstr."""
+
+
+class _Keeping(Protocol):
+    """What keeps anchors in a format."""
+
+    def keeping(
+        self, source: str, edition: str, options: Options, wanted: Container[str] | None
+    ) -> list[Edit]: ...
 
 
 class Entry(NamedTuple):
@@ -131,6 +140,24 @@ def in_language(name: str, text: str, tag: str, direction: str) -> list[Edit]:
     """
     make = getattr(import_module(FORMATS[name].module), "in_language", None)
     return make(text, tag, direction) if make else []
+
+
+ANCHORED = {
+    "markdown": "article_i18n.formats.markdown.anchors",
+    "mdx": "article_i18n.formats.markdown.anchors",
+}
+"""Formats that name headings by their texts, and what keeps those names in a translation."""
+
+
+def keeping(
+    name: str, source: str, edition: str, options: Options, wanted: Container[str] | None
+) -> list[Edit]:
+    """Return the edits of `source` that let an edition's headings keep their anchors; they touch no block.
+
+    `wanted` are the anchors that matter; None: all do.
+    """
+    make = cast(_Keeping, import_module(ANCHORED[name])).keeping
+    return make(source, edition, options, wanted)
 
 
 def by_suffix(path: str) -> str | None:

@@ -36,9 +36,9 @@ class Library:
         del doc
         return None
 
-    def wanted(self, doc: Doc) -> frozenset[str]:
-        """Return the fragments by which links of the project, its own too, lead into a document."""
-        del doc
+    def wanted(self, path: str) -> frozenset[str]:
+        """Return the fragments by which links of the project lead into a document (by its path), its own links too."""
+        del path
         return frozenset()
 
     def file(self, path: str) -> bytes | None:

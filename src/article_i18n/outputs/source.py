@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from article_i18n.assemble import Edition
-from article_i18n.formats import in_language
+from article_i18n.formats import ANCHORED, in_language, keeping
 from article_i18n.locales import bcp47, direction
 from article_i18n.model import Edit
 from article_i18n.outputs.article import Article, Made
@@ -16,8 +16,19 @@ def make(article: Article) -> Iterator[Made]:
     """Make the document of each edition. Raises SourceError for characters that its encoding lacks."""
     for locale in article.chosen:
         edition = article.editions[locale]
-        data = encode_bytes(edition.scanned.document, _edits(edition))
+        data = encode_bytes(edition.scanned.document, [*_edits(edition), *_anchors(article, edition)])
         yield Made(article.house.place(locale, article.below), data, locale)
+
+
+def _anchors(article: Article, edition: Edition) -> list[Edit]:
+    """Return what keeps the anchors of translated headings, where the format names headings by their texts."""
+    house = article.house
+    if house.anchors == "off" or article.format not in ANCHORED:
+        return []
+    wanted = house.library.wanted(article.path) if house.anchors == "linked" else None
+    if wanted is not None and not wanted:
+        return []
+    return keeping(article.format, article.text, edition.text, article.options, wanted)
 
 
 def _edits(edition: Edition) -> list[Edit]:
