@@ -49,41 +49,39 @@ def ids(html: str) -> frozenset[str]:
 def aligned(html: str, source: str) -> str:
     """Give the elements of an edition's HTML the ids that the source's have, and its fragments with them.
 
-    Where the two are not built alike, headings alone are compared; where their number differs too, nothing is.
+    Where their ids do not stand on the same elements, headings and sections alone are compared; where these are not the
+    same either, nothing is.
     """
     parts, originals = pieces(html), pieces(source)
-    every = [i for i, part in enumerate(parts) if _id(part)]
-    theirs = [part for part in originals if _id(part)]
-    if [parts[i].name for i in every] != [part.name for part in theirs]:
-        every = [i for i, part in enumerate(parts) if _is_heading(part)]
-        theirs = [part for part in originals if _is_heading(part)]
-        if len(every) != len(theirs):
-            return html
-    renamed = {_id(parts[i]): _id(other) for i, other in zip(every, theirs, strict=True)}
-    if all(old == new for old, new in renamed.items()):
-        return html
-    return "".join(
-        _renamed(parts, set(every), {i: _id(o) for i, o in zip(every, theirs, strict=True)}, renamed)
-    )
+    for counts in (_id, _is_section):
+        places = [i for i, part in enumerate(parts) if counts(part)]
+        theirs = [part for part in originals if counts(part)]
+        if [parts[i].name for i in places] == [part.name for part in theirs]:
+            new = {i: _id(other) for i, other in zip(places, theirs, strict=True)}
+            return html if all(_id(parts[i]) == name for i, name in new.items()) else _renamed(parts, new)
+    return html
 
 
-def _renamed(
-    parts: Sequence[Piece], places: set[int], new: dict[int, str], renamed: dict[str, str]
-) -> Sequence[str]:
+def _renamed(parts: Sequence[Piece], new: dict[int, str]) -> str:
+    """Give the tags at some places their new ids, which no other tag may have then, and lead fragments to them."""
     out = [part.source for part in parts]
+    renamed = {_id(parts[i]): name for i, name in new.items() if _id(parts[i])}
+    taken = set(new.values()) - {""}
     for i, part in enumerate(parts):
-        if i in places:
+        if i in new:
             out[i] = with_attribute(part, "id", new[i])
+        elif _id(part) in taken:
+            out[i] = with_attribute(part, "id", "")
         elif part.kind == "start" and (href := dict(part.attributes).get("href", "")).startswith("#"):
             to = renamed.get(unquote(href[1:]))
             if to and to != href[1:]:
                 out[i] = with_attribute(part, "href", f"#{to}")
-    return out
+    return "".join(out)
 
 
 def _id(part: Piece) -> str:
     return dict(part.attributes).get("id", "") if part.kind in {"start", "void"} else ""
 
 
-def _is_heading(part: Piece) -> bool:
-    return part.kind == "start" and part.name in HEADINGS
+def _is_section(part: Piece) -> bool:
+    return part.kind == "start" and (part.name in HEADINGS or part.name == "section")

@@ -16,8 +16,14 @@ CONVERTERS: dict[str, str] = {
     "markdown": "article_i18n.outputs.markdown:markdown_html",
     "text": "article_i18n.outputs.text_html:to_html",
     "html": "article_i18n.outputs.html_body:to_html",
+    "rst": "article_i18n.outputs.rst_html:to_html",
 }
 """How a format becomes HTML: a function of (text, options)."""
+EXTERNAL: dict[str, str] = {
+    "asciidoc": "article_i18n.outputs.external:asciidoc",
+    "xml": "article_i18n.outputs.external:xml",
+}
+"""The same by programs that may be installed or not: pages are made only where they are asked for."""
 
 _FRONT_MATTER = re.compile(r"\A(---|\+\+\+)[ \t]*\n(.*?)\n(?:\1|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 
@@ -31,15 +37,19 @@ class Facts(NamedTuple):
 
 
 def convertible(format: str) -> bool:
-    """Say whether HTML can be made of a format here."""
-    return format in CONVERTERS
+    """Say whether there is a converter from a format to HTML, which may be a program that is not installed."""
+    return format in CONVERTERS or format in EXTERNAL
 
 
 def body_html(text: str, format: str, options: Options) -> str:
-    """Return a document's body as HTML. Raises UsageError for a format without a converter."""
-    if format not in CONVERTERS:
+    """Return a document's body as HTML.
+
+    Raises UsageError for a format without a converter, and for one whose converter is not installed.
+    """
+    converter = CONVERTERS.get(format) or EXTERNAL.get(format)
+    if converter is None:
         raise UsageError(f"no page can be made of {format} documents; use --to source")
-    module, name = CONVERTERS[format].split(":")
+    module, name = converter.split(":")
     convert = cast(Callable[[str, Options], str], getattr(import_module(module), name))
     return convert(text, options)
 

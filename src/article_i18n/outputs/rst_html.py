@@ -1,0 +1,219 @@
+"""reStructuredText to HTML by docutils; what only Sphinx knows is shown as what it is like.
+
+No file is read and nothing is run: `include`, `raw` with a file and all that generates from code leave no trace.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from article_i18n.formats import DEFAULTS, Options
+from article_i18n.outputs.dialects import CALLOUTS
+
+if TYPE_CHECKING:
+    from docutils import nodes
+
+_DIRECTIVE = re.compile(
+    r"^[ \t]*\.\.[ \t]+(?:\|[^|\n]+\|[ \t]+)?([A-Za-z][\w:+.-]*)::(?=[ \t\n]|\Z)", re.MULTILINE
+)
+_ROLE = re.compile(r":([A-Za-z][\w:+.-]*):(?=`)")
+_LABEL = re.compile(r"^[ \t]*\.\.[ \t]+_(?!_)`?([^`:\n\\]+)`?:", re.MULTILINE)
+_TITLED = re.compile(r"\A(.*?)\s*<([^<>]+)>\Z", re.DOTALL)
+_NOTHING = frozenset(
+    {
+        *("autosummary", "bibliography", "contents", "currentmodule", "default-domain", "digraph", "graph"),
+        *("graphviz", "highlight", "include", "index", "literalinclude", "mermaid", "module", "plot"),
+        "tabularcolumns",
+    }
+)
+"""Directives that leave no trace, besides those that begin with `auto`."""
+_CODE = frozenset(
+    {"code-block", "sourcecode", "prompt", "doctest", "testcode", "testoutput", "ipython", "productionlist"}
+)
+_VERSIONS = frozenset(("versionadded", "versionchanged", "versionremoved", "deprecated"))
+_TITLES = frozenset(
+    ("rubric", "centered", "tab", "group-tab", "tab-item", "dropdown", "card", "grid-item-card")
+)
+"""Directives whose argument is a title that readers see."""
+_WORDS = frozenset(("guilabel", "menuselection", "term", "abbr", "dfn", "index", "numref", "eq", "any"))
+"""Roles whose text is running text; any other that docutils does not know is code."""
+_ADMONITION = re.compile(
+    r'<aside class="admonition([^"]*)">\n<p class="admonition-title">(.*?)</p>', re.DOTALL
+)
+_SETTINGS = {
+    "file_insertion_enabled": False,
+    "_disable_config": True,
+    "report_level": 5,
+    "halt_level": 5,
+    "doctitle_xform": False,
+    "docinfo_xform": False,
+    "initial_header_level": 1,
+    "section_self_link": False,
+    "syntax_highlight": "none",
+    "input_encoding": "unicode",
+    "output_encoding": "unicode",
+}
+
+
+def to_html(text: str, options: Options = DEFAULTS) -> str:
+    """Convert a document to the HTML of an article's body; fallback marks stay where they are.
+
+    No option concerns it.
+    """
+    from docutils import core
+    from docutils.readers import standalone
+    from docutils.transforms import Transform
+
+    class Clean(Transform):
+        """Takes out what docutils says of faults: it is no part of the article."""
+
+        default_priority = 990
+
+        def apply(self) -> None:
+            from docutils import nodes
+
+            for message in list(self.document.findall(nodes.system_message)):
+                message.parent.remove(message)
+            for wrong in list(self.document.findall(nodes.problematic)):
+                wrong.replace_self(nodes.Text(_plain(wrong.astext())))
+
+    class Reader(standalone.Reader):  # type: ignore[type-arg]  # its generic parameter is for checkers only
+        """Reads a document, and cleans it."""
+
+        def get_transforms(self) -> list[type[Transform]]:
+            return [*super().get_transforms(), Clean]
+
+    del options
+    with _sphinx(text):
+        parts = core.publish_parts(text, reader=Reader(), writer="html5", settings_overrides=dict(_SETTINGS))
+    return _ADMONITION.sub(_callout, str(parts["body"]))
+
+
+def _callout(found: re.Match[str]) -> str:
+    """Name a call-out of docutils as ours are named: by its title, else by what readers call its kind."""
+    names = [name for name in found[1].split() if name in CALLOUTS]
+    kind = f" markdown-alert-{CALLOUTS[names[-1]]}" if names else ""
+    usual = bool(names) and names[-1] != "admonition" and found[2] == names[-1].title()
+    told, title = (
+        (f' data-callout="{names[-1]}"', "") if usual else ("", f'\n<p class="callout">{found[2]}</p>')
+    )
+    return f'<aside class="admonition{kind}"{told}>{title}'
+
+
+def _plain(text: str) -> str:
+    """Return what a reader can know of mark-up that leads nowhere."""
+    found = re.fullmatch(r"(?::[\w:+.-]+:)?`+([^`<>]*?)(?:\s*<[^<>]*>)?`+_*", text)
+    return found[1] if found else text.strip("|_")
+
+
+@contextmanager
+def _sphinx(text: str) -> Iterator[None]:
+    """Make docutils know each directive and role of a text that it has no meaning for, as long as that lasts."""
+    from docutils.parsers.rst import directives, roles
+    from docutils.parsers.rst.languages import en
+
+    known = [getattr(directives, "_directives"), getattr(roles, "_roles")]  # noqa: B009 - no part of the types
+    before = [dict(registry) for registry in known]
+    labels = frozenset(" ".join(label.lower().split()) for label in _LABEL.findall(text))
+    for name in map(str.lower, _DIRECTIVE.findall(text)):
+        if name in _NOTHING or name not in en.directives:
+            directives.register_directive(name, _directive())
+    for name in map(str.lower, _ROLE.findall(text)):
+        if name not in en.roles:
+            roles.register_local_role(name, _role(labels))
+    try:
+        yield
+    finally:
+        for registry, saved in zip(known, before, strict=True):
+            registry.clear()
+            registry.update(saved)
+
+
+@cache
+def _directive() -> Any:
+    from docutils import nodes
+    from docutils.parsers.rst import Directive
+
+    class Anything:
+        """An option list that takes every option as it is."""
+
+        def __bool__(self) -> bool:
+            return True
+
+        def __getitem__(self, name: str) -> Any:
+            return lambda argument: argument or ""
+
+    class Known(Directive):
+        """A directive by what it is like: nothing, code, a call-out or a division."""
+
+        has_content = True
+        optional_arguments = 1
+        final_argument_whitespace = True
+        option_spec = Anything()  # type: ignore[assignment]  # as Sphinx does for what it does not know
+
+        def run(self) -> list[nodes.Node]:
+            name = self.name.lower()
+            if name in _NOTHING or name.startswith("auto"):
+                return []
+            if name in _CODE:
+                return [nodes.literal_block("", "\n".join(self.content))]
+            if name == "toctree":
+                return self._contents()
+            kind = CALLOUTS.get(name) or ("note" if name in _VERSIONS else "")
+            classes = ["admonition", f"markdown-alert-{kind}"] if kind else [nodes.make_id(name)]
+            box = nodes.container("", *self._title(name), classes=classes)
+            self.state.nested_parse(self.content, self.content_offset, box)
+            return [box] if box.children else []
+
+        def _title(self, name: str) -> list[nodes.Node]:
+            words = " ".join(self.arguments)
+            if not words or not (name in _TITLES or name in CALLOUTS or name in _VERSIONS):
+                return []
+            inline, messages = self.state.inline_text(words, self.lineno)
+            del messages
+            return [nodes.paragraph("", "", *inline, classes=["callout"])]
+
+        def _contents(self) -> list[nodes.Node]:
+            listing = nodes.bullet_list()
+            for line in self.content:
+                titled = _TITLED.match(line.strip())
+                title, target = (titled[1], titled[2]) if titled else (line.strip(), line.strip())
+                if target and not target.startswith(":") and not any(sign in target for sign in "*?[ "):
+                    link = nodes.reference("", title, refuri=target)
+                    listing.append(nodes.list_item("", nodes.paragraph("", "", link)))
+            return [listing] if listing.children else []
+
+    return Known
+
+
+def _role(labels: frozenset[str]) -> Any:
+    from docutils import nodes
+    from docutils.utils import unescape
+
+    def role(
+        name: str, rawtext: str, text: str, lineno: int, inliner: Any, options: Any = None, content: Any = ()
+    ) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        del rawtext, lineno, inliner, options, content
+        name, words = name.lower().rpartition(":")[2], unescape(text)
+        titled = _TITLED.match(words)
+        title, target = (titled[1], titled[2]) if titled else (words, words)
+        if name == "doc":
+            shown = title if titled else target.strip("/").rpartition("/")[2]
+            return [nodes.reference("", shown, refuri=target)], []
+        if name == "ref":
+            label = " ".join(target.lower().split())
+            if label in labels:
+                return [nodes.reference("", title, refid=nodes.make_id(label))], []
+            return [nodes.inline("", title)], []
+        if name in {"guilabel", "menuselection"}:
+            return [nodes.strong("", title)], []
+        if titled or name in _WORDS:
+            return [nodes.inline("", title.lstrip("!~"))], []
+        short = title.rpartition(".")[2] if title.startswith("~") else title.lstrip("!")
+        return [nodes.literal("", short)], []
+
+    return role
