@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from urllib.parse import unquote
 
 from article_i18n import outputs
 from article_i18n.assemble import Edition, Lookup, assemble
@@ -287,7 +288,7 @@ def _counted(press: _Press, article: Article, locale: str, links: dict[str, Link
 def _bearer(edition: Edition, link: str) -> Message | None:
     """Find the message whose translation brings a link."""
     parts = (part for placed in edition.placed for part in placed.parts)
-    return next((part.message for part in parts if part.target and link in part.target), None)
+    return next((part.message for part in parts if part.target and link in unquote(part.target)), None)
 
 
 def _finish(press: _Press) -> None:

@@ -16,7 +16,7 @@ from article_i18n.outputs import html_body
 
 _PATIENCE = 120
 """Seconds for one document."""
-_ROOT = re.compile(r"<(?:[\w.-]+:)?([A-Za-z][\w.-]*)(?:\s[^<>]*)?>")
+_ROOT = re.compile(r"<(?:[\w.-]+:)?([A-Za-z][\w.-]*)(?:\s[^<>]*)?/?>")
 _DOCBOOK = frozenset(
     ("article", "book", "chapter", "section", "sect1", "refentry", "part", "preface", "appendix")
 )

@@ -194,21 +194,21 @@ class _Leader:
         path, question, query = path.partition("?")
         if not path:
             if fragment and not question and not self._has(self.own, fragment):
-                self.broken.append(value)
+                self.broken.append(unquote(value))
             return value, ""
         doc = _finder(self.house.library).find(unquote(path), self.article.path)
         if doc:
             return self._document(doc, fragment, value)
         file = self._file(unquote(path), embed)
         if file is None:
-            self.broken.append(value)
+            self.broken.append(unquote(value))
             return value, ""
         return file + question + query + ("#" + fragment if fragment else ""), ""
 
     def _document(self, doc: Doc, fragment: str, value: str) -> tuple[str, str]:
         anchors = self.own if doc.path == self.article.path else self.house.library.anchors(doc)
         if fragment and anchors is not None and not self._has(anchors, fragment):
-            self.broken.append(value)
+            self.broken.append(unquote(value))
         source = self.house.source_locale
         here = self.locale == source or self.locale in doc.locales or doc.path == self.article.path
         locale = self.locale if here else source

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from article_i18n.formats import DEFAULTS, Options
@@ -71,7 +72,7 @@ def to_html(text: str, options: Options = DEFAULTS) -> str:
     class Clean(Transform):
         """Takes out what docutils says of faults: it is no part of the article."""
 
-        default_priority = 990
+        default_priority = 865  # before docutils itself makes plain text of them
 
         def apply(self) -> None:
             from docutils import nodes
@@ -79,7 +80,7 @@ def to_html(text: str, options: Options = DEFAULTS) -> str:
             for message in list(self.document.findall(nodes.system_message)):
                 message.parent.remove(message)
             for wrong in list(self.document.findall(nodes.problematic)):
-                wrong.replace_self(nodes.Text(_plain(wrong.astext())))
+                wrong.parent.replace(wrong, nodes.Text(_plain(wrong.astext())))
 
     class Reader(standalone.Reader):  # type: ignore[type-arg]  # its generic parameter is for checkers only
         """Reads a document, and cleans it."""
@@ -120,8 +121,10 @@ def _sphinx(text: str) -> Iterator[None]:
     before = [dict(registry) for registry in known]
     labels = frozenset(" ".join(label.lower().split()) for label in _LABEL.findall(text))
     for name in map(str.lower, _DIRECTIVE.findall(text)):
-        if name in _NOTHING or name not in en.directives:
+        if name in _NOTHING or name in _CODE or name not in en.directives:
             directives.register_directive(name, _directive())
+        else:
+            directives.register_directive(name, _lenient(en.directives[name]))
     for name in map(str.lower, _ROLE.findall(text)):
         if name not in en.roles:
             roles.register_local_role(name, _role(labels))
@@ -133,19 +136,30 @@ def _sphinx(text: str) -> Iterator[None]:
             registry.update(saved)
 
 
+class _Anything(dict[str, Any]):
+    """Options of a directive: those known, and all others as they are."""
+
+    def __bool__(self) -> bool:
+        return True
+
+    def __missing__(self, name: str) -> Any:
+        return lambda argument: argument or ""
+
+
+@cache
+def _lenient(name: str) -> Any:
+    """Return a directive of docutils, by its canonical name, that overlooks the options that only Sphinx knows."""
+    from docutils.parsers.rst import directives
+
+    module, kind = getattr(directives, "_directive_registry")[name]  # noqa: B009 - no part of the types
+    known = getattr(import_module(f"docutils.parsers.rst.directives.{module}"), kind)
+    return type(kind, (known,), {"option_spec": _Anything(known.option_spec or {})})
+
+
 @cache
 def _directive() -> Any:
     from docutils import nodes
     from docutils.parsers.rst import Directive
-
-    class Anything:
-        """An option list that takes every option as it is."""
-
-        def __bool__(self) -> bool:
-            return True
-
-        def __getitem__(self, name: str) -> Any:
-            return lambda argument: argument or ""
 
     class Known(Directive):
         """A directive by what it is like: nothing, code, a call-out or a division."""
@@ -153,7 +167,7 @@ def _directive() -> Any:
         has_content = True
         optional_arguments = 1
         final_argument_whitespace = True
-        option_spec = Anything()  # type: ignore[assignment]  # as Sphinx does for what it does not know
+        option_spec = _Anything()
 
         def run(self) -> list[nodes.Node]:
             name = self.name.lower()
@@ -201,6 +215,8 @@ def _role(labels: frozenset[str]) -> Any:
         name, words = name.lower().rpartition(":")[2], unescape(text)
         titled = _TITLED.match(words)
         title, target = (titled[1], titled[2]) if titled else (words, words)
+        if name == "doc" and ":" in target:  # another project's
+            return [nodes.inline("", title if titled else target.rpartition(":")[2])], []
         if name == "doc":
             shown = title if titled else target.strip("/").rpartition("/")[2]
             return [nodes.reference("", shown, refuri=target)], []
