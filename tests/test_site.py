@@ -151,6 +151,10 @@ def test_a_list_has_all_articles_the_newest_first(ready):
     index = page(ready, "build/ru/index.html")
     assert index.select_one("h1").text == "Trips & more"
     assert [e.text for e in index.select("h2 a")] == ["Два", "Раз", "Third."]
+    ready.translate("locales/ru/LC_MESSAGES/one.po", {"The first": ""})
+    render(ready)
+    english = page(ready, "build/ru/index.html").select("li > p[lang=en]")
+    assert [e.text for e in english] == ["The first"]
     third = index.select("h2 a")[2].attrs
     assert (third["href"], third["hreflang"], third["lang"]) == ("../en/three.html", "en", "en")
     assert re.sub(r"\s", " ", index.select("li p.date")[1].text) == "4 мая 2026 г. · переведено 83 %"

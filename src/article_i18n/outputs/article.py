@@ -138,13 +138,12 @@ class Record(NamedTuple):
     path: str
     """Of its page, relative to the output folder."""
     title: str
+    """As is the description: with fallback marks in it where it is left in the source language."""
     description: str = ""
     date: str = ""
     """As ISO 8601 has it: 2026-11-22."""
     coverage: float = 1.0
     """The share translated, from 0 to 1."""
-    titled: bool = True
-    """Whether the title is in the edition's language."""
 
 
 def relative(path: str, start: str) -> str:

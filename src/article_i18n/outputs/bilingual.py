@@ -73,5 +73,5 @@ def _target(row: Row, locale: str, ui: Interface) -> Cell:
 
 
 def _place(article: Article, row: Row) -> str:
-    context = f", {row.block.context}" if row.block.context else ""
+    context = f", {row.block.context}" if row.block.context not in ("", row.block.name) else ""
     return f"{row.kind}{context} · {article.path}:{row.line}"

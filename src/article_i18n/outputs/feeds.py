@@ -9,6 +9,7 @@ from urllib.parse import quote, urlsplit
 from xml.sax.saxutils import escape, quoteattr
 
 from article_i18n.locales import bcp47
+from article_i18n.outputs import marks
 from article_i18n.outputs.article import House, Record, relative
 from article_i18n.outputs.pages import url
 from article_i18n.outputs.ui import interface
@@ -110,7 +111,7 @@ def _document(name: str, attributes: str, lines: Iterator[str] | Sequence[str]) 
 
 
 def _text(text: str) -> str:
-    return escape(_NO_XML.sub("", text))
+    return escape(_NO_XML.sub("", marks.strip(text)))
 
 
 def _attribute(text: str) -> str:

@@ -52,11 +52,10 @@ def records(article: Article) -> Iterator[Record]:
             article.domain,
             locale,
             page_path(article.house, locale, article.domain),
-            marks.strip(said.title),
-            marks.strip(said.description),
+            said.title,
+            said.description,
             said.date.isoformat() if said.date else "",
             edition.coverage if edition else 1.0,
-            FALLBACK_OPEN not in said.title,
         )
 
 
@@ -102,7 +101,9 @@ class Item(NamedTuple):
     lang: str
     """The original language, of an article that is there in it only; "" for the others."""
     title_lang: str
-    """The same of a title."""
+    """The same of the title."""
+    description_lang: str
+    """The same of the description."""
     direction: str
     """Of the original language."""
     share: str
@@ -162,12 +163,13 @@ def _item(record: Record, locale: str, source_locale: str, path: str) -> Item:
     )
     return Item(
         quote(relative(record.path, path)),
-        record.title,
-        record.description,
+        marks.strip(record.title),
+        marks.strip(record.description),
         locales.format_date(date, locale) if date else "",
         record.date,
         original if foreign else "",
-        "" if record.titled and not foreign else original,
+        original if foreign or FALLBACK_OPEN in record.title else "",
+        original if foreign or FALLBACK_OPEN in record.description else "",
         locales.direction(source_locale),
         interface(locale).gettext("{percent} translated").format(percent=share) if share else "",
     )
