@@ -52,7 +52,8 @@ def main(seed: int = JUDGING) -> None:
     equal = [twin for twin in twins if twin.equal]
     print(f"{len(twins)} translated documents, {len(equal)} of the same structure; seed {seed}")
     print(
-        f"{'disturbed':>9} {'pairs':>6} {'precision':>9} {'recall':>7} {'1-1 prec.':>9} {'sure':>6} {'right':>7} {'CPU s':>6}"
+        f"{'disturbed':>9} {'pairs':>6} {'precision':>9} {'recall':>7} {'1-1 prec.':>9} "
+        f"{'sure':>6} {'right':>7} {'CPU s':>6}"
     )
     for share in (0.0, 0.05, 0.15):
         _row(equal, share, random.Random(seed))
