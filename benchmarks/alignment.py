@@ -25,7 +25,12 @@ from article_i18n.splice import decode
 from benchmarks.corpora import CORPORA
 
 JUDGING, TUNING = 2026, 1
-_PAIRS = (("kubernetes", "en", "zh"), ("kubernetes", "en", "ru"), ("vue", "en", "zh-cn"), ("vue", "en", "ru"))
+_PAIRS = (
+    ("kubernetes/content", "en", "zh"),
+    ("kubernetes/content", "en", "ru"),
+    ("vue", "en", "zh-cn"),
+    ("vue", "en", "ru"),
+)
 _ACCEPT = 0.9
 
 Truth = tuple[tuple[int, ...], tuple[int, ...]]
@@ -149,7 +154,7 @@ def _gettextize(twins: Sequence[Twin]) -> None:
             out = Path(folder, "out.po")
             command = ["po4a-gettextize", "-f", "text", "-o", "markdown", "-M", "UTF-8", "-L", "UTF-8"]
             files = ["-m", str(twin.paths[0]), "-l", str(twin.paths[1]), "-p", str(out)]
-            done = subprocess.run([*command, *files], capture_output=True)
+            done = subprocess.run([*command, *files], capture_output=True, cwd=folder)
             taken += done.returncode == 0
     print(f"po4a-gettextize takes {taken} of these {len(twins)} undisturbed documents to their ends")
 

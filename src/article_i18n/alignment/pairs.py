@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from article_i18n.alignment import Aligned
@@ -47,15 +49,26 @@ def carried(
 
 
 def _messages(block: Block, text: str, score: float, inlines: Sequence[Inline] | None) -> Iterator[Carried]:
-    if block.cells:
-        lines = block.text.split("\n"), text.split("\n")
-        if len(lines[0]) == len(lines[1]):
-            for line, translation in zip(*lines, strict=True):
-                if line != translation:
-                    yield Carried((block.context or None, line), translation, score, True)
+    if not block.cells:
+        sound = inlines is not None and _marks(block.inlines) == _marks(inlines)
+        yield Carried((block.context or None, block.text), text, score, sound)
         return
-    sound = inlines is not None and _marks(block.inlines) == _marks(inlines)
-    yield Carried((block.context or None, block.text), text, score, sound)
+    lines, translations = block.text.split("\n"), text.split("\n")
+    if inlines is None or len(lines) != len(translations):
+        return
+    sides = zip(_by_line(block.inlines, lines), _by_line(inlines, translations), strict=True)
+    for line, translation, (mine, theirs) in zip(lines, translations, sides, strict=True):
+        if translation and line != translation:
+            yield Carried((block.context or None, line), translation, score, _marks(mine) == _marks(theirs))
+
+
+def _by_line(inlines: Sequence[Inline], lines: Sequence[str]) -> list[list[Inline]]:
+    """Return the mark-up of each line of a text."""
+    ends = list(accumulate(len(line) + 1 for line in lines))
+    found: list[list[Inline]] = [[] for _ in lines]
+    for inline in inlines:
+        found[bisect_right(ends, inline.start)].append(inline)
+    return found
 
 
 def _inlines(ones: Sequence[Block], others: Sequence[Block]) -> list[Sequence[Inline] | None]:

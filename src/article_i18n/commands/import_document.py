@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,18 +11,21 @@ from article_i18n import catalog as catalogs
 from article_i18n.alignment import Aligned, align
 from article_i18n.alignment.pairs import REASON, Carried, carried
 from article_i18n.catalog import Catalog, Key, Message
+from article_i18n.checks import check_message
 from article_i18n.commands import Outcome
 from article_i18n.commands.extract import now, template_header
 from article_i18n.errors import ArticleError, UsageError
-from article_i18n.extract import Scanned, extract
+from article_i18n.extract import Scanned, extract, segments
 from article_i18n.files import read_bytes
-from article_i18n.formats import get
+from article_i18n.formats import by_suffix, get
 from article_i18n.model import Block, line_of
 from article_i18n.project import Project, Source
 from article_i18n.resegment import to_sentences
 from article_i18n.update import update
 
 _SHOWN = 60
+_HELD = frozenset({"extra-markup", "nesting", "numbers"})
+"""Checks beside the errors that keep a translation from being finished unseen."""
 
 
 @dataclass(slots=True)
@@ -34,7 +37,8 @@ class _Pair:
     path: str
     translated: Scanned
     aligned: list[Aligned]
-    found: list[Carried]
+    messages: dict[Key, Message]
+    """What it gives, in the segmentation of its source."""
 
 
 def run(
@@ -51,15 +55,15 @@ def run(
     rows: list[dict[str, object]] = []
     for one, path in _matched(project, paths, source, outcome):
         try:
-            pair = _aligned(project, one, path, locale)
+            pair = _aligned(project, one, path, locale, accept)
         except ArticleError as error:
             outcome.errors.append(error)
             continue
         pairs.setdefault(project.domain_of(one), []).append(pair)
-        rows.append(_report(pair, locale, accept, outcome))
+        rows.append(_report(pair, locale, outcome))
     for domain, own in pairs.items():
         try:
-            _write(project, domain, own, locale, accept)
+            _write(project, domain, own, locale)
         except ArticleError as error:
             outcome.errors.append(error)
     outcome.changed = list(project.files.changed)
@@ -81,95 +85,141 @@ def _matched(
 ) -> Iterator[tuple[Source, Path]]:
     """Yield each source with its translation; what has no partner is said."""
     known = {(project.root / one.path).resolve(): one for one in project.sources}
-    for path in paths:
-        if not source.is_dir():
-            one = known.get(source.absolute().resolve())
-            if one is None:
-                raise UsageError("is no source of this project", str(source))
-            yield one, path
-            continue
-        found = False
-        for place, one in known.items():
-            if not place.is_relative_to(source.resolve()):
-                continue
-            other = path / place.relative_to(source.resolve())
-            if other.is_file():
-                found = True
-                yield one, other
-            else:
-                outcome.notes.append(f"{one.path}: no translation at {other}")
-        if not found:
-            outcome.errors.append(UsageError(f"holds no file named as one below {source}", str(path)))
+    if source.is_dir():
+        below = {
+            place.relative_to(source.resolve()): one for place, one in known.items() if _in(source, place)
+        }
+        for path in paths:
+            yield from _below(path, below, source, outcome)
+        return
+    one = known.get(source.resolve())
+    if one is None:
+        raise UsageError("is no source of this project", str(source))
+    if len(paths) > 1:
+        raise UsageError("has one translation in a language; name one document, or two folders", str(source))
+    yield one, paths[0]
 
 
-def _aligned(project: Project, source: Source, path: Path, locale: str) -> _Pair:
+def _in(folder: Path, place: Path) -> bool:
+    return place.is_relative_to(folder.resolve())
+
+
+def _below(
+    path: Path, sources: Mapping[Path, Source], folder: Path, outcome: Outcome
+) -> Iterator[tuple[Source, Path]]:
+    """Yield the sources that have a translation of the same name below `path`."""
+    found = {name: one for name, one in sources.items() if (path / name).is_file()}
+    if not found:
+        outcome.errors.append(UsageError(f"holds no file named as one below {folder}", str(path)))
+        return
+    for name, one in sources.items():
+        if name in found:
+            yield one, path / name
+        else:
+            outcome.notes.append(f"{one.path}: no translation at {path / name}")
+    for other in sorted(path.rglob("*")):
+        if by_suffix(other.name) and other.is_file() and other.relative_to(path) not in found:
+            outcome.notes.append(f"{other}: no source at {folder / other.relative_to(path)}")
+
+
+def _aligned(project: Project, source: Source, path: Path, locale: str, accept: float | None) -> _Pair:
     scanned = project.read(source)
     shown = os.path.relpath(path, project.root)
     translated = project.scan(read_bytes(path, shown, project.settings.max_size), shown, source)
     aligned = align(scanned.blocks, translated.blocks, locale)
     found = list(carried(scanned.blocks, translated.blocks, aligned, locale))
-    return _Pair(source, scanned, shown, translated, aligned, found)
+    messages = _messages(source, scanned, found, (project.settings.source_locale, locale), accept)
+    return _Pair(source, scanned, shown, translated, aligned, messages)
 
 
-def _report(pair: _Pair, locale: str, accept: float | None, outcome: Outcome) -> dict[str, object]:
+def _report(pair: _Pair, locale: str, outcome: Outcome) -> dict[str, object]:
     """Say what was found, and list what has no counterpart on either side."""
     mine = _orphans(pair.scanned, [bead.source for bead in pair.aligned if not bead.target], pair.source.path)
     theirs = _orphans(pair.translated, [bead.target for bead in pair.aligned if not bead.source], pair.path)
-    finished = sum(_finished(each, accept) for each in pair.found)
+    finished = sum(message.translated for message in pair.messages.values())
     outcome.notes.append(
-        f"{pair.path} → {pair.source.path} ({locale}): {len(pair.found)} translations found, {finished} finished; "
+        f"{pair.path} → {pair.source.path} ({locale}): {len(pair.messages)} translations found, {finished} finished; "
         f"without counterpart: {len(mine)} here, {len(theirs)} there"
     )
-    for place, text in (*mine, *theirs):
-        shown = " ".join(text.split())
+    for orphan in (*mine, *theirs):
+        shown = " ".join(str(orphan["text"]).split())
         shown = shown if len(shown) <= _SHOWN else f"{shown[: _SHOWN - 1]}…"
-        outcome.notes.append(f"  {place}: no counterpart: {shown}")
+        outcome.notes.append(f"  {orphan['file']}:{orphan['line']}: no counterpart: {shown}")
     return {
         "source": pair.source.path,
         "document": pair.path,
         "locale": locale,
-        "found": len(pair.found),
+        "found": len(pair.messages),
         "finished": finished,
-        "orphans": [{"place": place, "text": text} for place, text in (*mine, *theirs)],
+        "orphans": {"source": mine, "document": theirs},
     }
 
 
-def _orphans(scanned: Scanned, which: Sequence[tuple[int, ...]], path: str) -> list[tuple[str, str]]:
+def _orphans(scanned: Scanned, which: Sequence[tuple[int, ...]], path: str) -> list[dict[str, object]]:
     blocks: list[Block] = [scanned.blocks[at] for numbers in which for at in numbers]
-    return [(f"{path}:{line_of(scanned.document.text, block.start)}", block.text) for block in blocks]
+    text = scanned.document.text
+    return [{"file": path, "line": line_of(text, block.start), "text": block.text} for block in blocks]
 
 
-def _finished(each: Carried, accept: float | None) -> bool:
-    return accept is not None and each.sound and each.score >= accept
+def _messages(
+    source: Source,
+    scanned: Scanned,
+    found: Sequence[Carried],
+    languages: tuple[str, str],
+    accept: float | None,
+) -> dict[Key, Message]:
+    """Return the messages that a document gives, in the segmentation of its source; the surest one of each key."""
+    made: dict[Key, Message] = {}
+    for each in sorted(found, key=lambda each: -each.score):
+        finished = accept is not None and each.sound and each.score >= accept
+        message = _message(each.key, each.msgstr, None if finished else each.score)
+        made.setdefault(each.key, message)
+    if scanned.segmentation == "sentence":
+        made |= _sentences(source, scanned, made, languages)
+    wanted = {message.key for message in extract([scanned], languages[0], "none")}
+    return {key: _checked(message, source, languages) for key, message in made.items() if key in wanted}
 
 
-def _messages(pair: _Pair, source_locale: str, locale: str, accept: float | None) -> dict[Key, Message]:
-    """Return the messages that a pair gives, in the segmentation of its source."""
-    found: dict[Key, Message] = {}
-    for each in sorted(pair.found, key=lambda each: -each.score):
-        found.setdefault(each.key, _message(each.key, each.msgstr, each.score, _finished(each, accept)))
-    if pair.scanned.segmentation != "sentence":
-        return found
-    module, options = get(pair.source.settings.format), pair.source.settings.options
-    cut = to_sentences(
-        pair.scanned.blocks, found, source_locale, locale, lambda text: module.inlines(text, options)
-    )
-    scores = {key: message.notes for key, message in found.items()}
-    notes = next(iter(scores.values()), ())
-    for key, msgstr, sure in cut:
-        flags = () if sure else ("fuzzy",)
-        found[key] = Message(key[1], msgstr, key[0], flags=flags, notes=() if sure else notes)
-    return found
+def _sentences(
+    source: Source, scanned: Scanned, made: Mapping[Key, Message], languages: tuple[str, str]
+) -> dict[Key, Message]:
+    module, options = get(source.settings.format), source.settings.options
+    notes: dict[Key, tuple[str, ...]] = {}
+    for block in scanned.blocks:
+        if (whole := made.get((block.context or None, block.text))) is not None:
+            for cut in segments(block, "sentence", languages[0]):
+                notes.setdefault((block.context or None, cut.text), whole.notes)
+    pairs = to_sentences(scanned.blocks, made, *languages, lambda text: module.inlines(text, options))
+    return {
+        key: Message(key[1], msgstr, key[0], flags=() if sure else ("fuzzy",), notes=notes.get(key, ()))
+        for key, msgstr, sure in pairs
+    }
 
 
-def _message(key: Key, msgstr: str, score: float, finished: bool) -> Message:
-    if finished:
+def _message(key: Key, msgstr: str, score: float | None) -> Message:
+    """Return a message, a guess where there is a score."""
+    if score is None:
         return Message(key[1], msgstr, key[0])
-    sure = min(max(round(100 * score), 1), 99)
-    return Message(key[1], msgstr, key[0], flags=("fuzzy",), notes=(f"{REASON}, {sure} % sure",))
+    return Message(key[1], msgstr, key[0], flags=("fuzzy",), notes=(_note(score),))
 
 
-def _write(project: Project, domain: str, pairs: Sequence[_Pair], locale: str, accept: float | None) -> None:
+def _note(score: float) -> str:
+    return f"{REASON}, {min(max(round(100 * score), 1), 99)} % sure"
+
+
+def _checked(message: Message, source: Source, languages: tuple[str, str]) -> Message:
+    """Make a guess of what would be finished, and fails a check that no finished message may fail."""
+    if not message.translated:
+        return message
+    settings = source.settings
+    found = check_message(message, languages[1], settings.format, "", languages[0], settings.options)
+    failed = next((f for f in found if f.severity == "error" or f.check in _HELD), None)
+    if failed is None:
+        return message
+    return replace(message, flags=("fuzzy",), notes=(*message.notes, f"{_note(0.99)}: {failed.message}"))
+
+
+def _write(project: Project, domain: str, pairs: Sequence[_Pair], locale: str) -> None:
     settings = project.settings
     path = project.catalog_path(locale, domain)
     sources = project.domains()[domain]
@@ -177,24 +227,29 @@ def _write(project: Project, domain: str, pairs: Sequence[_Pair], locale: str, a
     pot = Catalog(template_header(now()), template)
     new: dict[Key, Message] = {}
     for pair in pairs:
-        for key, message in _messages(pair, settings.source_locale, locale, accept).items():
+        for key, message in pair.messages.items():
             if key not in new or (message.translated and not new[key].translated):
                 new[key] = message
     with project.files.lock(path):
         old = project.read_catalog(path) or catalogs.new_catalog(locale, template=pot)
-        wanted = {message.key for message in template}
-        merged = replace(old, messages=list(_merged(old, {k: m for k, m in new.items() if k in wanted})))
+        merged = replace(old, messages=list(_merged(old, new)))
         result = update(merged, pot, source=settings.source_locale)
         project.files.write(path, catalogs.write(result.catalog), durable=True)
 
 
-def _merged(old: Catalog, new: dict[Key, Message]) -> Iterator[Message]:
-    """Yield the catalog's messages, with what was found where a translator has written nothing yet."""
-    left = dict(new)
+def _merged(old: Catalog, new: Mapping[Key, Message]) -> Iterator[Message]:
+    """Yield the catalog's messages with what was found.
+
+    A translator's work stands. A guess gives way to what is finished, and is kept as obsolete where it said otherwise.
+    """
+    left, outdone = dict(new), []
     for message in old.messages:
-        better = left.pop(message.key, None)
-        if better is None or message.obsolete or any(message.forms):
+        better = None if message.obsolete else left.pop(message.key, None)
+        if better is None or (message.msgstr and not (message.fuzzy and better.translated)):
             yield message
-        else:
-            yield replace(better, comments=message.comments)
+            continue
+        yield replace(better, comments=message.comments)
+        if message.msgstr and message.forms != better.forms:
+            outdone.append(replace(message, obsolete=True))
     yield from left.values()
+    yield from outdone
