@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+
+import polib
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,9 +12,10 @@ from hypothesis import strategies as st
 from article_i18n.alignment import align
 from article_i18n.alignment.pairs import carried
 from article_i18n.formats import DEFAULTS, get
-from article_i18n.model import Block
+from article_i18n.model import Block, Inline
 from article_i18n.pseudo import pseudo
 
+CATALOG = "locales/ru/LC_MESSAGES/trip.po"
 ENGLISH = """# A trip to the sea
 
 We left Moscow at 7:30 and drove south for two days. The road was long, but the car did not fail us once.
@@ -189,12 +193,109 @@ def test_what_a_translator_wrote_stands(shop) -> None:
     assert 'msgstr "Хлеб-соль"' in shop.read("locales/ru/LC_MESSAGES/trip.po")
 
 
+def test_accepting_after_a_look_finishes_the_guesses(shop) -> None:
+    shop.write("source/trip.md", ENGLISH)
+    shop.write("old.md", RUSSIAN)
+    arguments = ("import", "old.md", "-l", "ru", "--source", "source/trip.md")
+    shop.run(*arguments)
+    assert shop.run(*arguments, "--accept", "0").code == 0
+    assert "fuzzy" not in shop.read(CATALOG)
+    before = shop.files()
+    shop.run(*arguments)
+    assert shop.files() == before
+
+
+def test_a_guess_that_was_edited_is_kept_as_obsolete(shop) -> None:
+    shop.write("source/trip.md", ENGLISH)
+    shop.write("old.md", RUSSIAN)
+    arguments = ("import", "old.md", "-l", "ru", "--source", "source/trip.md")
+    shop.run(*arguments)
+    shop.translate(CATALOG, {"Bread and salt": "Хлеб-соль"})
+    shop.run(*arguments, "--accept", "0")
+    catalog = polib.pofile(str(shop.root / CATALOG))
+    assert {(e.msgstr, e.obsolete) for e in catalog if e.msgid == "Bread and salt"} == {
+        ("Хлеб и соль", False),
+        ("Хлеб-соль", True),
+    }
+
+
+def test_an_obsolete_twin_in_front_does_not_take_the_translation(shop) -> None:
+    shop.write("source/trip.md", ENGLISH)
+    shop.write("old.md", RUSSIAN)
+    shop.run("extract")
+    shop.run("update", "-l", "ru")
+    header, rest = shop.read(CATALOG).split("\n\n", 1)
+    twin = '#~ msgid "Bread and salt"\n#~ msgstr "Хлеб-соль"'
+    shop.write(CATALOG, f"{header}\n\n{twin}\n\n{rest}")
+    shop.run("import", "old.md", "-l", "ru", "--source", "source/trip.md", "--accept", "0")
+    catalog = shop.read(CATALOG)
+    assert 'msgid "Bread and salt"\nmsgstr "Хлеб и соль"' in catalog
+    assert twin in catalog
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("за 25 рублей", "за 52 рубля"), ("`map-3.png`", "map-3.png"), ("`map-3.png`", "`map-4.png`")],
+)
+def test_what_fails_a_check_is_never_finished(shop, before: str, after: str) -> None:
+    shop.write("source/trip.md", ENGLISH)
+    shop.write("old.md", RUSSIAN.replace(before, after))
+    shop.run("import", "old.md", "-l", "ru", "--source", "source/trip.md", "--accept", "0")
+    guesses = [entry for entry in polib.pofile(str(shop.root / CATALOG)) if entry.fuzzy]
+    assert len(guesses) == 1
+    assert after in guesses[0].msgstr
+
+
+def test_sentences_have_the_score_of_their_own_paragraph(shop) -> None:
+    russian = RUSSIAN.replace("Дождя", "Совсем никакого, даже самого малого дождя")
+    shop.write("article-i18n.toml", 'segmentation = "sentence"\n')
+    shop.write("source/trip.md", ENGLISH)
+    shop.write("old.md", russian)
+    run = ("-l", "ru", "--source", "source/trip.md")
+    shop.run("import", "old.md", *run)
+    ours, theirs = blocks(ENGLISH), blocks(russian)
+    found = list(carried(ours, theirs, align(ours, theirs, "ru"), "ru"))
+    scores = {each.key[1]: f"aligned document, {min(round(100 * each.score), 99)} % sure" for each in found}
+    entries = [entry for entry in polib.pofile(str(shop.root / CATALOG)) if entry.fuzzy]
+    assert len(entries) > len(WHOLE)
+    assert len(set(scores.values())) > 2
+    for entry in entries:
+        assert any(entry.msgid in text and note in entry.comment for text, note in scores.items()), entry
+
+
+def test_cells_with_other_mark_up_are_not_sound() -> None:
+    def table(text: str, codes: tuple[str, ...]) -> list[Block]:
+        inlines = []
+        for code in codes:
+            at = text.index(f"`{code}`")
+            inlines.append(Inline("code", at, at, at, at + len(code) + 2, code))
+        return [Block(0, 40, "cell", text, tuple(inlines), cells=True)]
+
+    ours, theirs = table("Run `a`\nStop `b`", ("a", "b")), table("Пуск `a`\nСтоп b", ("a",))
+    found = carried(ours, theirs, align(ours, theirs, "ru"), "ru")
+    assert [(each.msgstr, each.sound) for each in found] == [("Пуск `a`", True), ("Стоп b", False)]
+
+
+def test_what_has_no_counterpart_is_told_to_machines(shop) -> None:
+    shop.write("source/trip.md", ENGLISH)
+    shop.write("old/trip.md", without(RUSSIAN, "Дождя никто не ждал."))
+    shop.write("old/more.md", "Лишний.\n")
+    arguments = ("import", "old", "-l", "ru", "--source", "source", "--check")
+    done = shop.run(*arguments, "--format", "json")
+    row = json.loads(done.out)["documents"][0]
+    expected = [{"file": "source/trip.md", "line": 5, "text": "Nobody expected rain."}]
+    assert (done.code, row["orphans"]) == (1, {"source": expected, "document": []})
+    assert "old/more.md: no source at source/more.md" in shop.run(*arguments).out
+    assert not (shop.root / "locales").exists()
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
         (("old.md", "-l", "ru"), "name what it is a translation of with --source"),
         (("old.md", "--source", "source/trip.md"), "say with --lang"),
         (("old.md", "-l", "ru", "--source", "old.md"), "is no source of this project"),
+        (("old.md", "old.md", "-l", "ru", "--source", "source/trip.md"), "has one translation"),
         (("gone.md", "-l", "ru", "--source", "source/trip.md"), "gone.md: cannot be read"),
     ],
 )
