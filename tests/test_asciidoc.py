@@ -344,3 +344,9 @@ def test_samovar_in_another_language(locale):
     table = {(entry.msgctxt or "", entry.msgid): entry.msgstr for entry in catalog}
     text = edition(read("samovar.adoc"), lambda block: table[block.context, block.text])
     assert text == read(f"samovar.{locale}.adoc")
+
+
+def test_terms_that_look_nested_in_their_own_kind_end_the_lists_they_are_in():
+    source = "a:: b\n" + "::: c\n" * 3 + "* d\n::: e\n* f\ng:: h\n"
+    expected = ["a", "b", "c", "c", "c", "d", "e", "f", "g", "h"]
+    assert [text for _, text in blocks(source)] == expected

@@ -156,6 +156,9 @@ def _fit(text: str, start: int, room: int) -> int:
 
 def _may_break(text: str, at: int, start: int = 0) -> bool:
     """Say whether a line may end at `at`; `start`, where it begins, is not within an escape."""
+    pair = text[at - 1 : at + 1]
+    if pair.isascii() and pair.isalnum():
+        return False  # LB23, LB25, LB28: the most frequent case, before it costs anything
     after = _class(text[at])
     if after == "SP" or _inside_escape(text, at, start):
         return False

@@ -7,14 +7,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
-import yaml
-
 from article_i18n.errors import SourceError
 
 Path = tuple[str, ...]
 """Keys from the root; an item of a list is its number, from 0."""
 
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DEEPEST = 500
 _BRACKET = re.compile(r"[][{}]")
 _STR = "tag:yaml.org,2002:str"
@@ -26,6 +23,13 @@ _NOT_PLAIN = re.compile(r": |:\Z| #|[\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ufffe\
 _NOT_PLAIN_IN_FLOW = re.compile(r"[][{},:?]")
 _NOT_PRINTABLE = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _ESCAPED = re.compile(r"[\\\"\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_KEY_LINE = re.compile(
+    r"(?P<key>[A-Za-z_][A-Za-z0-9_-]{0,99}):[ ]+"
+    r"(?:(?P<other>(?:true|false|0|[1-9][0-9]{0,9}|[0-9]{4}-[0-9]{2}-[0-9]{2}))"
+    r"|(?P<value>\"[ !#-\[\]-~]*\"|[A-Za-z](?:[\w!$%&'()*+,./;<=>?@\"^`{|}~\[\]-]|[ ]++(?!\n|\Z)|:(?=\S)|(?<! )\#)*+))"
+    r"[ ]*(?:\n|\Z)"
+)
+"""A line of front matter that needs no YAML parser: a word, and a plain or double-quoted value of one line."""
 _SHORT = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"}
 
 
@@ -78,6 +82,14 @@ def scalars(text: str, line: int = 1) -> list[Scalar] | None:
 
     `line` is the number of the text's first line. Raises SourceError for what is not YAML.
     """
+    plain = simple(text)
+    return parsed(text, line) if plain is None else plain
+
+
+def parsed(text: str, line: int = 1) -> list[Scalar] | None:
+    """Find what `scalars` finds, by the YAML parser."""
+    import yaml
+
     with _loading(text, line, "front matter is ") as loader:
         events = _events(loader)
         mapping = isinstance(_root(events), yaml.MappingStartEvent)
@@ -87,11 +99,28 @@ def scalars(text: str, line: int = 1) -> list[Scalar] | None:
         return found
 
 
+def simple(text: str) -> list[Scalar] | None:
+    """Find what `scalars` finds where every line is a word and a short value; None where one is more than that."""
+    found, at = [], 0
+    while at < len(text):
+        line = _KEY_LINE.match(text, at)
+        if not line or (line["value"] or "").lower() in _RESERVED:
+            return None
+        if line["value"]:
+            mark = '"' if line["value"][0] == '"' else ""
+            value = line["value"][1:-1] if mark else line["value"]
+            found.append(_flow_scalar((line["key"],), *line.span("value"), value, mark))
+        at = line.end()
+    return found or None
+
+
 def values(text: str) -> tuple[list[Scalar], list[tuple[int, int]]]:
     """Find the text values of a YAML file, in order; and where its scalars stand, keys and numbers too.
 
     Of each document in it, a mapping or a list. Raises SourceError for what is not YAML.
     """
+    import yaml
+
     spans: list[tuple[int, int]] = []
     found: list[Scalar] = []
     with _loading(text, 1, "") as loader:
@@ -106,10 +135,12 @@ def values(text: str) -> tuple[list[Scalar], list[tuple[int, int]]]:
 
 @contextmanager
 def _loading(text: str, line: int, what: str) -> Iterator[Any]:
+    import yaml
+
     deep = _too_deep(text)
     if deep >= 0:
         raise SourceError(f"{what}not valid YAML: too deeply nested", line=line + text.count("\n", 0, deep))
-    loader = _LOADER(text)
+    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
     try:
         yield loader
     except yaml.MarkedYAMLError as error:
@@ -150,6 +181,8 @@ def _events(loader: Any) -> Iterator[Any]:
 
 
 def _noting(events: Iterator[Any], spans: list[tuple[int, int]]) -> Iterator[Any]:
+    import yaml
+
     for event in events:
         if isinstance(event, yaml.ScalarEvent) and event.start_mark and event.end_mark:
             spans.append((event.start_mark.index, event.end_mark.index))
@@ -157,6 +190,8 @@ def _noting(events: Iterator[Any], spans: list[tuple[int, int]]) -> Iterator[Any
 
 
 def _root(events: Iterator[Any]) -> object:
+    import yaml
+
     for event in events:
         if not isinstance(event, yaml.StreamStartEvent | yaml.DocumentStartEvent):
             return event
@@ -178,6 +213,8 @@ class _Level:
 
 def _walk(text: str, loader: Any, events: Iterator[Any], slot: int | None = None) -> Iterator[Scalar]:
     """Yield the text values; `events` have just opened the root, a mapping or (`slot` 0) a list, and close it."""
+    import yaml
+
     levels = [_Level((), slot, flow=False)]
     for event in events:
         if isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
@@ -203,6 +240,8 @@ def _walk(text: str, loader: Any, events: Iterator[Any], slot: int | None = None
 
 
 def _is_text(loader: Any, event: Any) -> bool:
+    import yaml
+
     if event.tag not in {None, "!", _STR}:
         return False
     return bool(event.tag) or loader.resolve(yaml.ScalarNode, event.value, event.implicit) == _STR
@@ -222,7 +261,11 @@ def _scalar(text: str, event: Any, path: Path, flow: bool) -> Scalar:
                 path, start, end, event.value.strip(), Style(mark, text[start : header.start(1)], indent)
             )
         return Scalar(path, start, end, event.value.strip(), Style('"'))
-    value, words = event.value, event.value.strip()
+    return _flow_scalar(path, start, end, event.value, mark, flow)
+
+
+def _flow_scalar(path: Path, start: int, end: int, value: str, mark: str, flow: bool = False) -> Scalar:
+    words = value.strip()
     lead = value[: len(value) - len(value.lstrip())]
     return Scalar(
         path, start, end, words, Style(mark, flow=flow, lead=lead, tail=value[len(lead) + len(words) :])

@@ -142,7 +142,8 @@ def _next_item(cursor: Cursor, kind: str) -> Item | None:
 def _item(cursor: Cursor, item: Item) -> None:
     """Read a list item up to the end of its first paragraph."""
     del cursor.lists[item.depth :]
-    cursor.lists.append(item.trait)
+    if item.trait not in cursor.lists or not is_description(cursor.lists[-1]):
+        cursor.lists.append(item.trait)  # a term like `:::` nests in its own kind for ever: once tells all
     cursor.attached = cursor.wanting = cursor.gap = False
     cursor.meta = NOTHING
     if item.end >= 0:
