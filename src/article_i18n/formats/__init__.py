@@ -33,10 +33,10 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     """Data files: which values are translated, by key path; `*` is any key or index, `**` any number of them."""
     props: tuple[str, ...] = (
         *("title", "subtitle", "label", "alt", "description", "caption", "summary", "placeholder"),
-        *("heading", "header", "text", "tagline", "tooltip", "aria-label", "ariaLabel"),
+        *("heading", "header", "text", "tagline", "tooltip", "aria-label", "ariaLabel", "link-text"),
     )
-    """MDX: props of JSX elements that hold text. A name with `+` before it, as in "+badge", is one more; without,
-    the names stand in place of the usual ones."""
+    """Markdown and MDX: props of components and parameters of shortcodes that hold text. A name with `+` before it,
+    as in "+badge", is one more; without, the names stand in place of the usual ones."""
     its: tuple[str, ...] = ()
     """XML: the contents of ITS rule files, which outrank the rules that come with the package. A project's
     settings name the files; formats open none."""

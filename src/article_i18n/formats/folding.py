@@ -145,7 +145,7 @@ def _glue(hard: bool | None, before: str, after: str) -> str:
 def _fitting(extra: list[tuple[str, int, int]], taken: list[tuple[int, int]], text: str) -> Iterator[Inline]:
     """Yield the atoms that stand in running text, not inside other mark-up."""
     at = 0
-    for kind, start, end in sorted(extra, key=lambda each: each[1]):
+    for kind, start, end in sorted(extra, key=lambda each: (each[1], -each[2])):
         before = bisect_right(taken, (start, len(text)))
         inside = before and taken[before - 1][1] > start
         cuts = before < len(taken) and taken[before][0] < end

@@ -49,10 +49,14 @@ _BARE_VALUE = re.compile(r"[^\s\"'=<>`]+")
 
 
 class Reader:
-    """Reads the HTML pieces of one document in order and remembers what they leave open."""
+    """Reads the HTML pieces of one document in order and remembers what they leave open.
 
-    def __init__(self, text: str) -> None:
+    `props` are those of components that hold text, besides the attributes that do so everywhere.
+    """
+
+    def __init__(self, text: str, props: frozenset[str] = frozenset()) -> None:
         self._text = text
+        self._props = frozenset(name.lower() for name in props)
         self._open: list[str] = []
         self._mute: tuple[str, int, int] | None = None
         self._muted: list[tuple[int, int]] = []
@@ -81,13 +85,13 @@ class Reader:
                     run.append(token)
                 continue
             if run:
-                blocks += blocks_of(view, run, self._open)
+                blocks += blocks_of(view, run, self._open, self._props)
                 run = []
             if name:
                 self._boundary(view, token)
-                blocks += attributes_of(view, token)
+                blocks += attributes_of(view, token, self._props)
         if run:
-            blocks += blocks_of(view, run, self._open)
+            blocks += blocks_of(view, run, self._open, self._props)
         blocks.sort(key=lambda block: block.start)
         return blocks
 

@@ -26,6 +26,8 @@ _KINDS = {
 }
 _SHORT = frozenset({"heading", "term", "label"})
 _READABLE = re.compile(r"(?:title|alt|placeholder|aria-label)\s*=", re.IGNORECASE)
+_COMPONENT = re.compile(r"<(?:[A-Z](?=[A-Z0-9.]*[a-z])|[a-z]+-)[\w.-]*\s")
+"""Names as Vue and custom elements have them: in capitals and small letters, or with a hyphen."""
 _LEADING = re.compile(r"\s*")
 
 
@@ -47,17 +49,18 @@ class View(NamedTuple):
         return self.place(start), self.place(end - 1) + 1
 
 
-def attributes_of(view: View, token: Token) -> Iterator[Block]:
-    """Yield the attributes of a start tag that readers see or hear."""
+def attributes_of(view: View, token: Token, props: frozenset[str]) -> Iterator[Block]:
+    """Yield the attributes of a start tag that readers see or hear; of a component also `props`, in lower case."""
     if token.kind not in {"open", "void"} and token.name not in UNTOUCHED:
         return
-    if not _READABLE.search(view.html, token.start, token.end):
+    component = bool(_COMPONENT.match(view.html, token.start, token.end))
+    if not component and not _READABLE.search(view.html, token.start, token.end):
         return
     found = TOKEN.match(view.html, token.start)
     values = values_of(found["rest"], found.start("rest")) if found and found["name"] else {}
     if values.get("translate", (0, "", ""))[2].lower() == "no":
         return
-    for name in ATTRIBUTES & values.keys():
+    for name in (ATTRIBUTES | props if component else ATTRIBUTES) & values.keys():
         at, quote, value = values[name]
         body = value.strip()
         text = fold(body, 0, {}).text
@@ -74,7 +77,7 @@ def attributes_of(view: View, token: Token) -> Iterator[Block]:
             )
 
 
-def blocks_of(view: View, run: list[Token], opened: list[str]) -> Iterator[Block]:
+def blocks_of(view: View, run: list[Token], opened: list[str], props: frozenset[str]) -> Iterator[Block]:
     """Yield the block of a run of text and inline tags, and the attributes of the tags that stay outside it."""
     pairs = pairs_of(run)
     low, high = _trim(view.html, run, pairs)
@@ -103,7 +106,7 @@ def blocks_of(view: View, run: list[Token], opened: list[str]) -> Iterator[Block
         else:
             high = low
     for token in (*run[:low], *run[high:]):
-        yield from attributes_of(view, token)
+        yield from attributes_of(view, token, props)
 
 
 def _line_ends(html: str, start: int, end: int, origin: int) -> Iterator[int]:

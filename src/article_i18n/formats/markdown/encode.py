@@ -9,9 +9,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from article_i18n.errors import Unencodable
-from article_i18n.formats import DEFAULTS, Options, fragments, front_matter
+from article_i18n.formats import DEFAULTS, Options, fragments, front_matter, props
 from article_i18n.formats.folding import display_width
-from article_i18n.formats.markdown import forms, pandoc, titles
+from article_i18n.formats.markdown import forms, pandoc, shortcodes, titles
 from article_i18n.formats.markdown.leaves import ATTRIBUTES
 from article_i18n.formats.markdown.masks import closers, loose_ends
 from article_i18n.formats.markdown.scan import inlines, scan_body
@@ -57,7 +57,10 @@ def encode(block: Block, text: str, options: Options) -> Encoded:
     shape = block.shape
     if isinstance(shape, front_matter.Shape):
         return front_matter.encode(block, text)
+    if isinstance(shape, shortcodes.Shape):
+        return shortcodes.encode(block, shape, text)
     _check_placeholders(block.text, text)
+    shortcodes.check(block.text, text, props.of(options))
     if isinstance(shape, Shape):
         return encode_markdown(block.text, shape, text, options, scan_body)
     if isinstance(shape, titles.Title):

@@ -17,6 +17,7 @@ Offsets = Callable[[int], int]
 """Turns an offset in UTF-8 bytes, as the parser gives them, into one in characters of the document."""
 
 ATTRIBUTES = re.compile(forms.ATTRIBUTE_LIST)
+_TAG = re.compile(r"\{[{%]")
 _COLLAPSED = ({"End": "Link"}, {"End": "Image"})
 _ENDS = " \t\n"
 _SPACE = " \t\n\x0b\x0c"
@@ -137,7 +138,11 @@ def _read(
     extra = spans.atoms(text)
     if found or extra or "{" in body or "://" in body:
         inlines = settle([each for each in found if each.end <= len(body)], text, folded, extra)
-        return text, tuple(spans.finish(inlines, text)) if extra or "}`" in text else inlines, hard
+        return (
+            text,
+            tuple(spans.finish(inlines, text)) if extra or "}`" in text or _TAG.search(text) else inlines,
+            hard,
+        )
     return text, (), hard
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from article_i18n.formats.markdown import forms, myst, pandoc
+from article_i18n.formats.markdown import forms, myst, pandoc, shortcodes
 from article_i18n.formats.markdown.forms import rule
 from article_i18n.formats.words import PLACEHOLDER
 
@@ -24,7 +24,15 @@ _BLANK_LINE = re.compile(r"\n[ \t>]*\n")
 _NAME = re.compile(r"\{\{[<%]\s*(/?)\s*([\w./-]+)|\{%-?\s*(end)?(\w+)")
 _BRANCHES = frozenset({"else", "elsif", "elif", "when"})
 _PAIRED, _SINGLE = "\x01", "\x02"
-_PAIRED_LINE = re.compile(r"\n([ \t>]*)([\x01\x02 \t]*\x01[\x01\x02 \t]*)(?=\n|\Z)")
+_PAIRED_LINE = re.compile(
+    r"\n([ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)?)([\x01\x02 \t]*\x01[\x01\x02 \t]*)(?=\n|\Z)"
+)
+_VUE_SIGN = re.compile(r"[ \t\n][@#][A-Za-z]")
+_VUE_TAG = re.compile(
+    r"<[A-Za-z][\w.-]*(?=[ \t\n])(?:[^<>\"'`{}\n]|\n(?![ \t]*\n)|\"[^\"<>\n]*\"|'[^'<>\n]*')*+>"
+)
+"""A tag that may have `@click` or `#slot`, which CommonMark takes for no attributes."""
+_VUE_NAME = re.compile(r"(\"[^\"]*\"|'[^']*'|[ \t\n])(?<![\"'])[@#](?=[A-Za-z])")
 _INSIDE = re.compile(r"(\n[ \t>]*)|[^\n]")
 
 
@@ -33,6 +41,7 @@ def mask(text: str, dialect: str = "auto", head: bool = False, strict: bool = Fa
 
     `strict` takes for structure whatever is so in some document of the dialect.
     """
+    text = shortcodes.mask(text)
     commented = has_comments(text, dialect, strict)
     if dialect in ("auto", "myst"):
         text = myst.mask(text)
@@ -43,6 +52,8 @@ def mask(text: str, dialect: str = "auto", head: bool = False, strict: bool = Fa
         text = pandoc.mask_title(text)
     if dialect in ("auto", "pandoc"):
         text = pandoc.mask(text, dialect)
+    if "<" in text and _VUE_SIGN.search(text):
+        text = _VUE_TAG.sub(lambda found: _VUE_NAME.sub(r"\1_", found[0]), text)
     return _mask_placeholders(_mask_colons(text))
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from pyromark import Markdown
 from pyromark import Options as Syntax
 
-from article_i18n.formats import Options, directives, fragments, front_matter
+from article_i18n.formats import Options, directives, fragments, front_matter, props
 from article_i18n.formats.folding import settle
-from article_i18n.formats.markdown import spans, summary
+from article_i18n.formats.markdown import shortcodes, spans, summary
 from article_i18n.formats.markdown.definitions import expose, titles
 from article_i18n.formats.markdown.inlines import Event, gather
 from article_i18n.formats.markdown.leaves import Leaf, Offsets, read
@@ -72,23 +72,34 @@ def scan_body(
     """
     body = text[start:] if start else text
     masked = mask(body, options.dialect, head, strict)
-    return read_masked(text, start, masked, offsets(masked, start), options, lone)
+    templates = shortcodes.hidden(body) if "{{" in body or "{%" in body else None
+    return read_masked(text, start, masked, offsets(masked, start), options, lone, templates)
 
 
 def read_masked(
-    text: str, start: int, masked: str, at: Offsets, options: Options, lone: bool = False
+    text: str,
+    start: int,
+    masked: str,
+    at: Offsets,
+    options: Options,
+    lone: bool = False,
+    templates: Sequence[shortcodes.Hidden] | None = None,
 ) -> list[Block]:
     """Find the translatable places of `text` from `start` on, of which the parser sees `masked`.
 
-    `at` turns a byte offset of the one into a character offset of the other.
+    `at` turns a byte offset of the one into a character offset of the other. `templates` is what template tags hide
+    of it; None where it has no such tags.
     """
-    html = fragments.Reader(text)
+    html = fragments.Reader(text, props.of(options))
+    code: list[tuple[int, int]] = []
     lines = Structure(text, start, options, inlines)
     blocks: list[Block] = []
     events = parser(lone).events_with_range(masked, merge_text=options.code == "skip")
     for leaf in _leaves(events):
         if leaf.name == "HtmlBlock":
-            blocks += html.read(_pieces(leaf, at))
+            pieces = _pieces(leaf, at)
+            blocks += html.read(pieces)
+            code += shortcodes.untouched(text, pieces) if templates is not None else ()
         elif leaf.name == "Rule":
             blocks += lines.read(at(leaf.start))
         elif leaf.name == "CodeBlock":
@@ -96,12 +107,19 @@ def read_masked(
                 blocks += lines.read_code(at(leaf.start), at(leaf.end))
             if options.code == "comments":
                 blocks += _code(leaf, text, at)
+            code.append((at(leaf.start), at(leaf.end)))
         elif block := read(leaf, text, at):
             blocks.append(block)
+        elif templates is not None and leaf.rich:
+            code += ((at(span["start"]), at(span["end"])) for event, span in leaf.run if "Code" in event)
     if "]:" in masked:
         blocks = [*expose(blocks, text), *titles(text, masked, at, SYNTAX)]
         blocks.sort(key=lambda block: block.start)
-    return directives.apply(html.finish(blocks), [*html.directives, *lines.notes])
+    notes = [*html.directives, *lines.notes]
+    if templates is not None:
+        blocks = shortcodes.settle(text, start, blocks, code, templates, props.of(options))
+        notes += shortcodes.notes(templates, start, code)
+    return directives.apply(html.finish(blocks), notes)
 
 
 def parser(lone: bool) -> Markdown:

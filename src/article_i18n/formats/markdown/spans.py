@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from article_i18n.formats.markdown import shortcodes
 from article_i18n.formats.markdown.forms import ATTRIBUTE_LIST
 from article_i18n.model import Inline
 
@@ -34,7 +35,8 @@ _LONGEST_NAME = 64
 
 def atoms(text: str) -> list[tuple[str, int, int]]:
     """Return what of a text is mark-up of a dialect: kind, start and end."""
-    return [
+    hidden = [("placeholder", start, end) for start, end, *_ in shortcodes.hidden(text)]
+    return hidden + [
         (kind, *found.span())
         for start, kind, pattern in _ATOMS
         if start in text
@@ -49,6 +51,8 @@ def finish(inlines: Iterable[Inline], text: str) -> Iterator[Inline]:
         before, end = end, inline.end
         if inline.kind == "code" and text[inline.start - 1 : inline.start] == "}" and before != inline.start:
             yield _role(inline, text)
+        elif inline.kind == "placeholder":
+            yield inline._replace(value=shortcodes.canonical(inline.value))
         elif inline.kind == "attributes":
             yield inline._replace(value=_READABLE.sub(r"\1=", inline.value))
         else:
