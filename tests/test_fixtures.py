@@ -19,7 +19,7 @@ from article_i18n.formats import DEFAULTS, by_suffix, get
 from article_i18n.splice import decode
 
 FIXTURES = Path(__file__).parent / "fixtures"
-FOLDERS = ("asciidoc", "html", "markdown", "rst", "text")
+FOLDERS = ("asciidoc", "html", "markdown", "mdx", "rst", "text")
 SOURCES = sorted(
     path
     for folder in FOLDERS

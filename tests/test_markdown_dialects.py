@@ -18,7 +18,7 @@ from article_i18n.pseudo import pseudo
 from article_i18n.splice import splice
 
 FIXTURES = Path(__file__).parent / "fixtures" / "markdown"
-NAMES = ["material", "docusaurus", "myst", "pandoc", "summary", "mdbook"]
+NAMES = ["material", "docusaurus", "myst", "pandoc", "summary", "mdbook", "hugo", "jekyll", "vitepress"]
 PANDOC = Options(dialect="pandoc")
 
 

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import polib
 import pytest
 
 from article_i18n.errors import Unencodable
 from article_i18n.formats import DEFAULTS, Options
 from article_i18n.formats.mdx import encode, inlines, scan
+from article_i18n.model import Edit
+from article_i18n.pseudo import pseudo
+from article_i18n.splice import splice
+
+FIXTURES = Path(__file__).parent / "fixtures" / "mdx"
 
 
 def texts(source, options=DEFAULTS):
@@ -120,3 +128,25 @@ def test_what_cannot_be_encoded_is_refused(source, translation):
 )
 def test_hostile_text_comes_to_an_end(unit):
     scan(unit * (30_000 // len(unit)), DEFAULTS)
+
+
+def read(name):
+    return (FIXTURES / name).read_text(encoding="utf-8")
+
+
+def edition(source, translate):
+    edits = [Edit(b.start, b.end, encode(b, translate(b), DEFAULTS).source) for b in scan(source, DEFAULTS)]
+    return splice(source, edits)
+
+
+def test_guide():
+    source = read("guide.mdx")
+    listing = "".join(f"{block.kind}: {block.text!r}\n" for block in scan(source, DEFAULTS))
+    assert listing == read("guide.blocks.txt")
+    assert edition(source, lambda block: pseudo(block, "ru")) == read("guide.pseudo.mdx")
+
+
+@pytest.mark.parametrize("locale", ["ru", "zh_CN"])
+def test_guide_in_another_language(locale):
+    table = {entry.msgid: entry.msgstr for entry in polib.pofile(str(FIXTURES / f"guide.{locale}.po"))}
+    assert edition(read("guide.mdx"), lambda block: table[block.text]) == read(f"guide.{locale}.mdx")

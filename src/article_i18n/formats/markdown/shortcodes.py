@@ -43,6 +43,7 @@ _CODE = frozenset(
     )
 )
 """Paired tags whose body is no prose: code, pictures drawn in words, comments."""
+_SIGN = re.compile(rf"\{{(?:\{{/\*|(?:\{{[<%]|%-?)\s*(?:{'|'.join(sorted(_CODE))})\b)")
 _UNTOUCHED = re.compile(
     r"<!--.*?(?:-->|\Z)|<(pre|script|style|textarea|svg)\b.*?(?:</\1|\Z)|<[A-Za-z][^<>]*>",
     re.DOTALL | re.IGNORECASE,
@@ -247,7 +248,7 @@ def encode(block: Block, shape: Shape, text: str) -> Encoded:
 
 def hidden(text: str) -> list[Hidden]:
     """Return the comments and the bodies of code in `text`, with their tags, sorted and disjoint."""
-    if "{{" not in text and "{%" not in text:
+    if not _SIGN.search(text):
         return []
     result: list[Hidden] = []
     for each in sorted([*_slashed(text), *_pairs(text)], key=lambda each: each.start):
