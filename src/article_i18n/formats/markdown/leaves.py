@@ -17,7 +17,6 @@ Offsets = Callable[[int], int]
 """Turns an offset in UTF-8 bytes, as the parser gives them, into one in characters of the document."""
 
 ATTRIBUTES = re.compile(forms.ATTRIBUTE_LIST)
-_TAG = re.compile(r"\{[{%]")
 _COLLAPSED = ({"End": "Link"}, {"End": "Image"})
 _ENDS = " \t\n"
 _SPACE = " \t\n\x0b\x0c"
@@ -140,7 +139,9 @@ def _read(
         inlines = settle([each for each in found if each.end <= len(body)], text, folded, extra)
         return (
             text,
-            tuple(spans.finish(inlines, text)) if extra or "}`" in text or _TAG.search(text) else inlines,
+            tuple(spans.finish(inlines, text))
+            if extra or "}`" in text or "{{" in text or "{%" in text
+            else inlines,
             hard,
         )
     return text, (), hard

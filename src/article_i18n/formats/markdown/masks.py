@@ -27,7 +27,7 @@ _PAIRED, _SINGLE = "\x01", "\x02"
 _PAIRED_LINE = re.compile(
     r"\n([ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)?)([\x01\x02 \t]*\x01[\x01\x02 \t]*)(?=\n|\Z)"
 )
-_VUE_SIGN = re.compile(r"[ \t\n][@#][A-Za-z]")
+_VUE_SIGNS = (" @", " #", "\t@", "\t#", "\n@")
 _VUE_TAG = re.compile(
     r"<[A-Za-z][\w.-]*(?=[ \t\n])(?:[^<>\"'`{}\n]|\n(?![ \t]*\n)|\"[^\"<>\n]*\"|'[^'<>\n]*')*+>"
 )
@@ -52,7 +52,7 @@ def mask(text: str, dialect: str = "auto", head: bool = False, strict: bool = Fa
         text = pandoc.mask_title(text)
     if dialect in ("auto", "pandoc"):
         text = pandoc.mask(text, dialect)
-    if "<" in text and _VUE_SIGN.search(text):
+    if "<" in text and any(sign in text for sign in _VUE_SIGNS):
         text = _VUE_TAG.sub(lambda found: _VUE_NAME.sub(r"\1_", found[0]), text)
     return _mask_placeholders(_mask_colons(text))
 
