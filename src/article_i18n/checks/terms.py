@@ -8,6 +8,9 @@ from article_i18n.checks.unit import Unit
 
 
 def terms(unit: Unit) -> Iterator[str]:
-    """A term of the project's glossary is not translated as it should be, or in a form that is forbidden."""
+    """A term of the project's glossary is not translated as it should be, or in a form that is forbidden.
+
+    Inflected forms of a term are the term. Code, addresses and mark-up are not searched.
+    """
     if unit.terms is not None:
-        yield from unit.terms.faults(unit.source_prose, unit.msgstr)
+        yield from unit.terms.faults(unit.source_prose, unit.target_prose, unit.msgstr)

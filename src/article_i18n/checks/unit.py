@@ -42,7 +42,7 @@ _TELLTALES = ("://", "www.", "@", "&", "{", "%(", "|")
 class Terms(Protocol):
     """What a check needs of a glossary."""
 
-    def faults(self, source: str, target: str) -> Iterable[str]:
+    def faults(self, source: str, target: str, verbatim: str = "") -> Iterable[str]:
         """Return what of the terms in a source text its translation does not keep to."""
 
 

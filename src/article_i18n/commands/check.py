@@ -19,7 +19,8 @@ from article_i18n.commands import Outcome
 from article_i18n.errors import ArticleError, UsageError, did_you_mean
 from article_i18n.files import read_bytes
 from article_i18n.formats import by_suffix
-from article_i18n.glossary import Glossary, read_glossary
+from article_i18n.glossary import Glossary, forms
+from article_i18n.glossary.reading import read_glossary
 from article_i18n.model import line_of
 from article_i18n.project import Project
 
@@ -141,11 +142,13 @@ def _fixed(catalog: Catalog | None, locale: str, formats: dict[str, str], outcom
 
 
 def _check(outcome: Outcome, jobs: Sequence[_Job], wish: Wish) -> None:
-    glossary = read_glossary(wish.glossary) if wish.glossary else None
+    glossary = read_glossary(wish.glossary, wish.source_locale) if wish.glossary else None
+    if glossary and jobs:
+        _say_once(outcome, glossary, jobs[0].locale)
     off = frozenset(wish.off)
     for catalog, locale, format_of in jobs:
         found = list(
-            check_catalog(catalog, locale, format_of, wish.source_locale, off, _terms(glossary, locale))
+            check_catalog(catalog, locale, format_of, wish.source_locale, off, _terms(glossary, locale, wish))
         )
         outcome.findings += found
         if not found:
@@ -155,8 +158,15 @@ def _check(outcome: Outcome, jobs: Sequence[_Job], wish: Wish) -> None:
     outcome.findings += [finding for finding in across if finding.check not in off]
 
 
-def _terms(glossary: Glossary | None, locale: str) -> Glossary | None:
-    return glossary.of(locale) if glossary else None
+def _terms(glossary: Glossary | None, locale: str, wish: Wish) -> Glossary | None:
+    return glossary.of(locale, wish.source_locale) if glossary else None
+
+
+def _say_once(outcome: Outcome, glossary: Glossary, locale: str) -> None:
+    if locale == "ru" and glossary.of(locale).terms and forms.morphology() is None:
+        told = "terms in Russian are compared by their stems; pip install article-i18n[ru] knows all forms"
+        if told not in outcome.notes:
+            outcome.notes.append(told)
 
 
 def _closed(outcome: Outcome, wish: Wish) -> Outcome:

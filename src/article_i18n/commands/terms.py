@@ -10,12 +10,26 @@ from collections.abc import Iterable, Iterator
 
 from article_i18n.checks.unit import masked
 from article_i18n.errors import ArticleError
-from article_i18n.glossary import stop_words
 from article_i18n.project import Project
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 _BREAK = re.compile(r"[^A-Za-z'’ -]+")
 _LONGEST = 3
+_STOP_WORDS = frozenset(
+    re.findall(
+        r"\w+",
+        """
+    a about after again all also an and any are as at be because been before being between both but
+    by can could did do does doing down during each even every few first for from further get had
+    has have having he her here him his how however i if in into is it its just last like made make
+    many may more most much must new next no nor not now of off on once one only or other our out
+    over own same she should since so some still such take than that the their them then there these
+    they this those through time to too two under until up upon us use used using very was way we
+    well were what when where which while who whom whose why will with within without would year
+    years yet you your
+    """,
+    )
+)
 
 
 def candidates(project: Project, least: int) -> Iterator[str]:
@@ -58,7 +72,7 @@ def terms_of(texts: Iterable[str], least: int) -> list[tuple[str, int]]:
 
 def _may_be_term(words: list[str]) -> bool:
     edges = {words[0].lower(), words[-1].lower()}
-    if edges & stop_words() or any(len(edge) < 3 for edge in edges):
+    if edges & _STOP_WORDS or any(len(edge) < 3 for edge in edges):
         return False
     return len(words) > 1 or (words[0][0].isupper() and len(words[0]) > 3)
 

@@ -1,0 +1,235 @@
+"""Terms: what the source calls a thing, and what each locale calls it. `reading` reads them from files."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from article_i18n import locales
+from article_i18n.glossary.forms import UNSPACED, Word, keys, may_be, surely_is, words_of
+
+
+class Term(NamedTuple):
+    """A thing and its names."""
+
+    source: str
+    targets: tuple[str, ...] = ()
+    """In one locale: any of them is right; none is a term with forbidden forms only."""
+    note: str = ""
+    forbidden: tuple[str, ...] = ()
+    exact: bool = False
+    """Whether capitals count: the source's must agree for it to be the term, and the target's be kept."""
+    keep: bool = False
+    """Whether it stays as it is in every locale."""
+
+
+class Row(NamedTuple):
+    """A term in all locales."""
+
+    term: Term
+    targets: dict[str, tuple[str, ...]]
+    """By locale."""
+    forbidden: dict[str, tuple[str, ...]]
+    """By locale; `*` is all."""
+
+
+class Glossary:
+    """The terms of a project, or (`of`) of one locale of it."""
+
+    def __init__(self, rows: Iterable[Row], locale: str = "", source_locale: str = "en") -> None:
+        self.rows = tuple(rows)
+        self.locale = locale
+        self.language = _language(locale)
+        self.source = _language(source_locale)
+        self.terms = tuple(row.term for row in self.rows)
+        self._by_key: dict[str, list[tuple[Term, list[str]]]] = {}
+        for term in self.terms:
+            names = [word.text for word in words_of(term.source)]
+            for key in {key for name in (names[:1], ["".join(names)]) for key in self._keys("".join(name))}:
+                self._by_key.setdefault(key, []).append((term, names))
+
+    def of(self, locale: str, source_locale: str = "en") -> Glossary:
+        """Return the terms that say something about a locale."""
+        rows = []
+        for row in self.rows:
+            targets = (row.term.source,) if row.term.keep else _for(row.targets, locale)
+            forbidden = _for(row.forbidden, locale)
+            if targets or forbidden:
+                rows.append(row._replace(term=row.term._replace(targets=targets, forbidden=forbidden)))
+        return Glossary(rows, locale, source_locale)
+
+    def found_in(self, text: str) -> Iterator[Term]:
+        """Yield the terms that a source text uses, each once, longer ones in the place of those inside them."""
+        if self.source in UNSPACED:
+            yield from self._inside(text)
+            return
+        words = words_of(text)
+        at, seen = 0, set[str]()
+        while at < len(words):
+            length, term = max(self._fits(words, at), default=(1, None), key=lambda fit: fit[0])
+            if term and term.source not in seen:
+                seen.add(term.source)
+                yield term
+            at += length
+
+    def faults(self, source: str, target: str, verbatim: str = "") -> Iterator[str]:
+        """Yield what of the terms in a text its translation does not keep to.
+
+        `source` and `target` are prose, with mark-up masked; `verbatim` is the translation as it is written: a form
+        that stands in code or an address there is no fault.
+        """
+        if not self.terms:
+            return
+        found = list(self.found_in(source))
+        rest = _squeezed(target)
+        for term in sorted(found, key=lambda term: -max(map(len, term.targets), default=0)):
+            if not term.targets:
+                continue
+            if self.language in UNSPACED and not term.keep:
+                form = next((form for form in _longest(term.targets) if _squeezed(form) in rest), None)
+                if form:
+                    rest = rest.replace(_squeezed(form), "\n")
+                elif not _any_in(term.targets, verbatim, target):
+                    yield _missing(term)
+            else:
+                yield from self._misses(term, target, verbatim)
+        yield from self._forbidden(found, target)
+
+    def _misses(self, term: Term, target: str, verbatim: str) -> Iterator[str]:
+        if term.keep:
+            if not any(term.source in text for text in (target, verbatim)):
+                yield f"“{term.source}” is kept as it is in every language"
+        elif not any(has_term(target, form, self.language) for form in term.targets):
+            if not _any_in(term.targets, verbatim, target):
+                yield _missing(term)
+        elif term.exact:
+            lower = next((word for form in term.targets if (word := self._uncapitalised(form, target))), "")
+            if lower:
+                yield f"“{lower}” has not the capitals of “{term.targets[0]}”"
+
+    def _uncapitalised(self, form: str, target: str) -> str:
+        """Return a word of the target that lacks the capital of its term; empty where one has it."""
+        capitals = [word.text for word in words_of(form) if word.text[0].isupper()]
+        for wanted in capitals:
+            forms = [word.text for word in words_of(target) if may_be(word.text, wanted, self.language)]
+            if forms and not any(word[0].isupper() for word in forms):
+                return forms[0]
+        return ""
+
+    def _forbidden(self, found: list[Term], target: str) -> Iterator[str]:
+        """Yield the forms that must not be used, unless they are right for another term of the source."""
+        right = [form for term in found for form in term.targets]
+        rest = target
+        if self.language in UNSPACED:
+            rest = _squeezed(target)
+            everything = {form for term in self.terms for form in term.targets}
+            for form in _longest(everything):
+                rest = rest.replace(_squeezed(form), "\n")
+        for term in self.terms:
+            for form in term.forbidden:
+                if form not in right and has_form(rest, form, self.language):
+                    yield f"“{form}” must not stand for “{term.source}”{_use(term)}"
+
+    def _fits(self, words: list[Word], at: int) -> Iterator[tuple[int, Term]]:
+        """Yield the terms that begin at a word, with the number of words that they take."""
+        here = self._keys(words[at].text)
+        pair = "".join(word.text for word in words[at : at + 2] if word is words[at] or word.joined)
+        tried = here | (self._keys(pair) if pair != words[at].text else frozenset())
+        for term, names in {
+            id(item[0]): item for key in tried for item in self._by_key.get(key, ())
+        }.values():
+            whole = "".join(names)
+            for run, wanted in (
+                (words[at : at + len(names)], names),
+                (words[at : at + 1], [whole]),
+                ([Word(pair, True, words[at].start)], [whole]),
+            ):
+                if len(run) == len(wanted) and all(word.joined for word in run[1:]):
+                    fits = zip(run, wanted, strict=True)
+                    if all(self._same(word.text, name, term.exact or term.keep) for word, name in fits):
+                        yield len(run) + (run[0].text == pair != words[at].text), term
+                        break
+
+    def _same(self, word: str, name: str, exact: bool) -> bool:
+        if exact:
+            return word == name or (
+                word.startswith(name) and word[len(name) :] in {"s", "es", "'s", "’s", "'"}
+            )
+        return bool(self._keys(word) & self._keys(name))
+
+    def _keys(self, word: str) -> frozenset[str]:
+        return keys(word, self.source)
+
+    def _inside(self, text: str) -> Iterator[Term]:
+        rest = _squeezed(text)
+        for term in sorted(self.terms, key=lambda term: -len(term.source)):
+            name = _squeezed(term.source)
+            if name in rest:
+                rest = rest.replace(name, "\n")
+                yield term
+
+
+def has_term(text: str, term: str, language: str) -> bool:
+    """Say whether a text may have a term: all its words in any of their forms, in any order."""
+    if language in UNSPACED:
+        return _squeezed(term) in _squeezed(text)
+    wanted = {word.text for word in words_of(term)}
+    if not wanted:
+        return term in text
+    there = {word.text for word in words_of(text)}
+    return "".join(wanted) in there or all(
+        any(may_be(word, name, language) for word in there) for name in wanted
+    )
+
+
+def has_form(text: str, form: str, language: str) -> bool:
+    """Say whether a text surely has a term: its words next to each other, in forms that are of nothing else."""
+    if language in UNSPACED:
+        return _squeezed(form) in _squeezed(text)
+    wanted = [word.text for word in words_of(form)]
+    words = words_of(text)
+    return bool(wanted) and any(
+        all(word.joined for word in words[at + 1 : at + len(wanted)])
+        and all(
+            surely_is(words[at + n].text, name, language) and _one_capital(words[at + n].text, name)
+            for n, name in enumerate(wanted)
+        )
+        for at in range(len(words) - len(wanted) + 1)
+    )
+
+
+def _one_capital(word: str, name: str) -> bool:
+    """Say whether a word in capitals (an acronym) is asked for as such."""
+    return not (name.isupper() and len(name) > 1) or word.isupper()
+
+
+def _for(by_locale: dict[str, tuple[str, ...]], locale: str) -> tuple[str, ...]:
+    found = [forms for name, forms in by_locale.items() if name == "*" or locales.same(name, locale)]
+    if not any(by_locale.get(name) for name in by_locale if name != "*" and locales.same(name, locale)):
+        found += [forms for name, forms in by_locale.items() if name == _language(locale)]
+    return tuple(dict.fromkeys(form for forms in found for form in forms))
+
+
+def _language(locale: str) -> str:
+    return re.split("[-_.@]", locale, maxsplit=1)[0].lower()
+
+
+def _longest(forms: Iterable[str]) -> list[str]:
+    return sorted(forms, key=lambda form: (-len(form), form))
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"[\s\ue000]+", "", text).lower()
+
+
+def _any_in(forms: Iterable[str], verbatim: str, target: str) -> bool:
+    return verbatim != target and any(form.lower() in verbatim.lower() for form in forms)
+
+
+def _missing(term: Term) -> str:
+    return f"“{term.source}” should be {' or '.join(f'“{form}”' for form in term.targets)}"
+
+
+def _use(term: Term) -> str:
+    return f"; use “{term.targets[0]}”" if term.targets else ""

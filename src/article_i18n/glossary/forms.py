@@ -1,0 +1,140 @@
+"""Words and their inflected forms: what counts as the same word in a language.
+
+Two questions are asked, and doubt is resolved for peace: `may_be` (is the term perhaps there?) says yes in doubt,
+`surely_is` (does a forbidden form stand there?) says no.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
+
+UNSPACED = frozenset({"zh", "ja", "yue", "th", "lo", "km", "my"})
+"""Languages whose words are not set apart by spaces."""
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*(?:[+#]+(?!\w))?")
+_GAP = re.compile(r"[\s\u2010\u2011\ue000-]*\Z")
+_ENDINGS = re.compile(
+    r"(?:иями|ями|ами|ией|иях|ого|его|ому|ему|ыми|ими|ой|ей|ою|ею|ом|ем|ах|ях|ам|ям|ов|ев|ий|ый|ая|яя|ое|ее|ые|ие|"
+    r"ых|их|ую|юю|ия|ии|ию|ью|а|я|о|е|ы|и|у|ю|ь|й)\Z"
+)
+_SUPPLETIVE = {"люд": "человек", "дет": "ребенок"}
+_IRREGULAR = {
+    "men": "man",
+    "women": "woman",
+    "children": "child",
+    "people": "person",
+    "mice": "mouse",
+    "feet": "foot",
+    "teeth": "tooth",
+    "indices": "index",
+    "vertices": "vertex",
+    "matrices": "matrix",
+    "appendices": "appendix",
+    "criteria": "criterion",
+    "phenomena": "phenomenon",
+    "analyses": "analysis",
+    "axes": "axis",
+    "leaves": "leaf",
+    "halves": "half",
+    "knives": "knife",
+    "lives": "life",
+    "shelves": "shelf",
+}
+
+
+class Word(NamedTuple):
+    """A word and where it stands."""
+
+    text: str
+    joined: bool
+    """Whether only spaces, hyphens or mark-up are between it and the word before."""
+    start: int
+
+
+def words_of(text: str) -> list[Word]:
+    """Return the words of a text; a hyphen divides words, an apostrophe does not."""
+    found: list[Word] = []
+    end = 0
+    for match in _WORD.finditer(text):
+        found.append(Word(match[0], bool(_GAP.match(text, end, match.start())), match.start()))
+        end = match.end()
+    return found
+
+
+@lru_cache(maxsize=65536)
+def keys(word: str, language: str) -> frozenset[str]:
+    """Return the dictionary forms that a word may be of, in lower case."""
+    word = word.lower().replace("’", "'")
+    if language == "en":
+        return frozenset(_english(word))
+    if language == "ru":
+        word = word.replace("ё", "е")
+        analyzer = morphology()
+        if analyzer is not None:
+            return frozenset(str(p.normal_form).replace("ё", "е") for p in analyzer.parse(word)) | {word}
+    return frozenset({word})
+
+
+def _english(word: str) -> set[str]:
+    word = re.sub(r"'s?\Z", "", word)
+    found = {word, _IRREGULAR.get(word, word)}
+    if len(word) > 3 and word.endswith("ies"):
+        found.add(word[:-3] + "y")
+    if len(word) > 4 and re.search(r"(?:ch|sh|x|s|z|o)es\Z", word):
+        found.add(word[:-2])
+    if len(word) > 2 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        found.add(word[:-1])
+    return found
+
+
+def may_be(word: str, wanted: str, language: str) -> bool:
+    """Say whether a word can be a form of another one."""
+    if keys(word, language) & keys(wanted, language):
+        return True
+    if language == "en" or (language == "ru" and morphology() is not None):
+        return False
+    word, wanted = (_plain(text) for text in (word, wanted))
+    shortest = min(len(word), len(wanted))
+    if language == "ko":
+        return word.startswith(wanted)
+    return word[: _enough(shortest)] == wanted[: _enough(shortest)]
+
+
+def surely_is(word: str, wanted: str, language: str) -> bool:
+    """Say whether a word is a form of another one and of nothing else."""
+    word, wanted = word.lower().replace("ё", "е"), wanted.lower().replace("ё", "е")
+    if word == wanted:
+        return True
+    if language == "en":
+        return wanted in keys(word, "en")
+    if language != "ru":
+        return False
+    analyzer = morphology()
+    if analyzer is not None:
+        lemmas = {str(parse.normal_form).replace("ё", "е") for parse in analyzer.parse(word)}
+        return lemmas <= keys(wanted, "ru")
+    stem = _ENDINGS.sub("", word)
+    return len(stem) >= 5 and stem == _ENDINGS.sub("", wanted)
+
+
+def _enough(length: int) -> int:
+    """Return how many first letters two forms of a word share at least (день, дня; замок, замка)."""
+    return length if length < 3 else length // 2
+
+
+def _plain(word: str) -> str:
+    word = word.lower().replace("ё", "е")
+    return next(
+        (word.replace(odd, full, 1) for odd, full in _SUPPLETIVE.items() if word.startswith(odd)), word
+    )
+
+
+@cache
+def morphology() -> Any:
+    """Return pymorphy3's analyser, or None where it is not installed (the extra `article-i18n[ru]`)."""
+    try:
+        from pymorphy3 import MorphAnalyzer
+    except ImportError:
+        return None
+    return MorphAnalyzer()
