@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from article_i18n.errors import UsageError
 from article_i18n.glossary import forms, has_form, has_term
+from article_i18n.glossary.notes import term_notes
 from article_i18n.glossary.reading import read_glossary
 
 CSV = """\
@@ -230,3 +233,13 @@ def test_any_text_can_be_looked_at(tmp_path_factory, source, target):
     path.write_text(CSV, "utf-8")
     for locale in ("ru", "zh_CN", "de"):
         list(read_glossary(path).of(locale).faults(source, target))
+
+
+def test_the_page_shows_a_glossary_that_can_be_read(tmp_path):
+    page = (Path(__file__).parent.parent / "docs/glossary.md").read_text("utf-8")
+    path = tmp_path / "g.csv"
+    path.write_text(page.split("```csv\n")[1].split("```")[0], "utf-8")
+    ru = read_glossary(path).of("ru")
+    assert [term.source for term in ru.terms] == ["repository", "merge request", "Git", "State"]
+    (told,) = term_notes(ru, "Clone the repository.")
+    assert f"#. {told}\n" in page

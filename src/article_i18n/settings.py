@@ -30,6 +30,7 @@ Segmentation = Literal["block", "sentence"]
 References = Literal["line", "file", "none"]
 Fallback = Literal["source", "omit", "fail"]
 Anchors = Literal["linked", "keep", "off"]
+Engine = Literal["hunspell", "languagetool"]
 
 
 class FileRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -109,6 +110,14 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """Checks that `check` leaves out, by their names."""
     glossary: str = ""
     """The project's terms, a CSV or TBX file, which translations are held to."""
+    engines: tuple[Engine, ...] = ()
+    """Other programs that `check` asks: "hunspell" for spelling, "languagetool" for grammar."""
+    languagetool: str = "http://localhost:8081"
+    """The address of a LanguageTool server."""
+    words: str = ""
+    """A file of words, one a line, that are spelled right."""
+    glossary_notes: bool = False
+    """Whether `update` tells translators, in notes of the catalogs, what the glossary says about a message."""
     baseline: str = ""
     """A file of findings that are known; `check` reports only the others."""
     memory: str = ".cache/article-i18n"

@@ -48,6 +48,9 @@ def _faults(settings: Settings) -> Iterator[tuple[Path, str]]:
     yield from _told(("output",), _loop(settings))
     if settings.base_url and not re.match(r"https?://[^/\s]", settings.base_url):
         yield ("base_url",), f'"base_url" must begin with https:// or http://, not {shown(settings.base_url)}'
+    if not re.match(r"https?://[^/\s]", settings.languagetool):
+        told = f"must begin with https:// or http://, not {shown(settings.languagetool)}"
+        yield ("languagetool",), f'"languagetool" {told}'
     if settings.source_url and not re.match(r"https?://[^/\s]+/.*\{path\}", settings.source_url):
         told = f"must be an address with {{path}} in it, not {shown(settings.source_url)}"
         yield ("source_url",), f'"source_url" {told}'

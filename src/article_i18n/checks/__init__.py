@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -21,6 +21,8 @@ from article_i18n.checks import (
     typography,
 )
 from article_i18n.checks import terms as terms_check
+from article_i18n.checks.engines import EXPLAINED as ENGINES_EXPLAINED
+from article_i18n.checks.engines import Engine
 from article_i18n.checks.habits import Habits, learn
 from article_i18n.checks.silence import silenced
 from article_i18n.checks.unit import Terms, Unit, masked
@@ -89,7 +91,7 @@ CHECKS: dict[str, Check] = {
     "zh-spacing": Check("info", chinese.spacing, "zh"),
 }
 _UNFINISHED = [(name, check) for name, check in CHECKS.items() if check.unfinished]
-_OTHERS = whole.EXPLAINED | consistency.EXPLAINED | source.EXPLAINED
+_OTHERS = whole.EXPLAINED | consistency.EXPLAINED | source.EXPLAINED | ENGINES_EXPLAINED
 _NOT_TEXT = {"translator-credits"}
 """Messages that ask for something else than a translation."""
 
@@ -127,8 +129,9 @@ def check_catalog(
     source_locale: str = "en",
     disable: Iterable[str] = (),
     terms: Terms | None = None,
+    engines: Sequence[Engine] = (),
 ) -> Iterator[Finding]:
-    """Yield what is wrong with a catalog, its header first, then its messages in order.
+    """Yield what is wrong with a catalog, its header first, then its messages in order, then what engines find.
 
     `format_of` names the mark-up format that a message is written in; `disable` names checks to leave out.
     """
@@ -145,6 +148,33 @@ def check_catalog(
         for unit in own:
             unit.habits, unit.terms = habits, terms
         yield from _findings(entry, own, catalog.path, off)
+    if engines:
+        finished = [unit for entry, own in units if _is_finished(entry) for unit in own]
+        yield from _of_engines(engines, finished, catalog.path, off)
+
+
+def _of_engines(
+    engines: Iterable[Engine], units: Sequence[Unit], path: str, off: frozenset[str]
+) -> Iterator[Finding]:
+    for fault in (fault for engine in engines for fault in engine.look(units)):
+        message = fault.unit.message
+        quiet = off | silenced(message)
+        if fault.check not in quiet and "*" not in quiet:
+            place = message.references[0] if message.references else ""
+            yield Finding(
+                fault.check,
+                fault.severity,
+                fault.message,
+                path,
+                message.line,
+                fault.unit.locale,
+                message.msgid,
+                place,
+            )
+
+
+def _is_finished(message: Message) -> bool:
+    return message.translated and message.msgid not in _NOT_TEXT and message.msgstr != MERGED
 
 
 def check_message(
@@ -171,7 +201,7 @@ def _findings(message: Message, units: list[Unit], path: str, off: frozenset[str
     for name, check in _UNFINISHED:
         for unit in units[:1]:
             found.update(((name, line), check.severity) for line in check.run(unit))
-    if message.translated and message.msgid not in _NOT_TEXT and message.msgstr != MERGED:
+    if _is_finished(message):
         for unit in units:
             for name, check in _finished(unit.language):
                 for line in check.run(unit):

@@ -25,6 +25,11 @@ letters) is learnt from the catalog itself, and only exceptions are reported.
 `junit`, `github` and `gitlab`. `--fix` puts right what is marked with ✎ below: prose only, never words, code, addresses
 or mark-up. A message becomes fuzzy unless only white space changed.
 
+## Terms, spelling, grammar
+
+Translations are held to the project's [glossary](glossary.md). Hunspell and LanguageTool are asked where `--engine` or
+the configuration says so; where they are missing, one line says it and nothing else changes.
+
 ## All checks
 
 | check | severity | what it finds |

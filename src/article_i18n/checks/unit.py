@@ -45,6 +45,9 @@ class Terms(Protocol):
     def faults(self, source: str, target: str, verbatim: str = "") -> Iterable[str]:
         """Return what of the terms in a source text its translation does not keep to."""
 
+    def names(self) -> Iterable[str]:
+        """Return all that the terms are called, in the source and in the locale."""
+
 
 @dataclass(slots=True)
 class Unit:

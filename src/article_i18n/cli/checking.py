@@ -41,6 +41,13 @@ def _explain(context: click.Context, parameter: click.Parameter, name: str | Non
     help="Exit 1 from this severity on.",
 )
 @click.option("--off", multiple=True, metavar="CHECK", help="Leave this check out; may be repeated.")
+@click.option(
+    "--engine",
+    "engines",
+    multiple=True,
+    type=click.Choice(["hunspell", "languagetool"]),
+    help="Ask this program too, for spelling or grammar; may be repeated.",
+)
 @click.option("--source", is_flag=True, help="Look at the sources instead: what will be hard to translate?")
 @click.option("--fix", is_flag=True, help="Put right what is safe: spaces and punctuation.")
 @click.option(
@@ -66,6 +73,7 @@ def check(
     form: str,
     fail_on: str,
     off: tuple[str, ...],
+    engines: tuple[str, ...],
     source: bool,
     fix: bool,
     baseline: Path | None,
@@ -80,13 +88,14 @@ def check(
       article-i18n check --format json some/ru.po
       article-i18n check --source            what will be hard to translate
       article-i18n check --explain numbers
+      article-i18n check --engine hunspell   spelling too
     """
     from article_i18n.commands import check as command
 
     if update_baseline and not baseline and catalogs:
         raise click.UsageError("--update-baseline needs --baseline FILE")
     project = None if catalogs else options.open_project(config)
-    wish = command.wish(project, off, baseline, update_baseline, fix)
+    wish = command.wish(project, off, baseline, update_baseline, fix, engines)
     if project is None:
         outcome = command.run_files(catalogs, wish)
     elif source:
@@ -116,18 +125,49 @@ def terms() -> None:
 
 @terms.command()
 @options.config
+@options.output_format
 @click.option("--least", type=int, default=3, show_default=True, help="Leave out what stands fewer times.")
-def extract(config: Path | None, least: int) -> int:
+def extract(config: Path | None, form: str, least: int) -> int:
     """Print what the sources seem to use as terms, as a glossary to fill in.
 
     \b
     Example:
       article-i18n terms extract > glossary.csv
     """
+    import json
+
     from article_i18n.commands import terms as command
 
-    for line in command.candidates(options.open_project(config), least):
-        click.echo(line)
+    project = options.open_project(config)
+    found, errors = command.candidates(project, least)
+    if form == "json":
+        rows = [candidate._asdict() for candidate in found]
+        click.echo(json.dumps({"terms": rows}, ensure_ascii=False, indent=2))
+    else:
+        for line in command.as_csv(found, project.locales):
+            click.echo(line)
+    for error in errors:
+        options.complain(str(error))
+    return 2 if errors else 0
+
+
+@terms.command("list")
+@options.config
+@lang
+def list_terms(config: Path | None, languages: tuple[str, ...]) -> int:
+    """Print the terms of the glossary, as translators see them in notes.
+
+    \b
+    Example:
+      article-i18n terms list -l ru
+    """
+    from article_i18n.commands import terms as command
+
+    project = options.open_project(config)
+    for locale in project.choose(languages):
+        click.echo(f"{locale}:")
+        for line in command.listed(project, locale):
+            click.echo(f"  {line.removeprefix('Term: ')}")
     return 0
 
 

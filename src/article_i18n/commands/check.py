@@ -14,6 +14,7 @@ from article_i18n import locales
 from article_i18n.atomic import write_bytes
 from article_i18n.catalog import Catalog, Message
 from article_i18n.checks import all_names, check_catalog, consistency, fix, source
+from article_i18n.checks.engines import Engine
 from article_i18n.checks.silence import fingerprint, new_ones
 from article_i18n.commands import Outcome
 from article_i18n.errors import ArticleError, UsageError, did_you_mean
@@ -23,6 +24,7 @@ from article_i18n.glossary import Glossary, forms
 from article_i18n.glossary.reading import read_glossary
 from article_i18n.model import line_of
 from article_i18n.project import Project
+from article_i18n.settings import DEFAULT_SETTINGS
 
 
 class Wish(NamedTuple):
@@ -35,6 +37,12 @@ class Wish(NamedTuple):
     fix: bool = False
     glossary: Path | None = None
     source_locale: str = "en"
+    engines: tuple[str, ...] = ()
+    """Other programs to ask, by name."""
+    languagetool: str = ""
+    """The address of its server."""
+    words: Path | None = None
+    """A file of words that are right."""
 
 
 DEFAULT = Wish()
@@ -52,6 +60,7 @@ def wish(
     baseline: Path | None = None,
     update_baseline: bool = False,
     fix: bool = False,
+    engines: Sequence[str] = (),
 ) -> Wish:
     """Return what the command line and the configuration ask for. Raises UsageError for an unknown check."""
     settings = project.settings if project else None
@@ -63,12 +72,24 @@ def wish(
     if settings and settings.baseline and not baseline:
         baseline = root / settings.baseline
     glossary = root / settings.glossary if settings and settings.glossary else None
-    return Wish(names, baseline, update_baseline, fix, glossary, settings.source_locale if settings else "en")
+    settings = settings or DEFAULT_SETTINGS
+    return Wish(
+        names,
+        baseline,
+        update_baseline,
+        fix,
+        glossary,
+        settings.source_locale,
+        tuple(dict.fromkeys((*settings.engines, *engines))),
+        settings.languagetool,
+        root / settings.words if settings.words else None,
+    )
 
 
 def run(project: Project, languages: Sequence[str] = (), wish: Wish = DEFAULT) -> Outcome:
     """Check the catalogs of a project."""
     outcome = Outcome()
+    engines = _engines(wish)
     formats = {item.path: item.settings.format for item in project.sources}
     for locale in project.choose(languages):
         jobs = []
@@ -89,14 +110,16 @@ def run(project: Project, languages: Sequence[str] = (), wish: Wish = DEFAULT) -
                 outcome.errors.append(ArticleError(told, path))
                 continue
             jobs.append(_Job(catalog, locale, _format_by(formats, sources[0].settings.format)))
-        _check(outcome, jobs, wish)
+        _check(outcome, jobs, wish, engines)
     outcome.changed = list(project.files.changed)
+    outcome.notes += _said(engines)
     return _closed(outcome, wish)
 
 
 def run_files(paths: Sequence[Path], wish: Wish = DEFAULT) -> Outcome:
     """Check any catalogs, without a project: the locale from the header, else from the path."""
     outcome = Outcome()
+    engines = _engines(wish)
     for path in paths:
         try:
             catalog = catalogs.read(read_bytes(path, str(path)), str(path))
@@ -109,9 +132,10 @@ def run_files(paths: Sequence[Path], wish: Wish = DEFAULT) -> Outcome:
                 write_bytes(path, catalogs.write(fixed), str(path), durable=True)
                 outcome.changed.append(str(path))
                 catalog = catalogs.read(read_bytes(path, str(path)), str(path))
-            _check(outcome, [_Job(catalog, locale, _format_by({}, "markdown"))], wish)
+            _check(outcome, [_Job(catalog, locale, _format_by({}, "markdown"))], wish, engines)
         except ArticleError as error:
             outcome.errors.append(error)
+    outcome.notes += _said(engines)
     return _closed(outcome, wish)
 
 
@@ -131,6 +155,32 @@ def run_source(project: Project, wish: Wish = DEFAULT) -> Outcome:
     return _closed(outcome, wish)
 
 
+def _engines(wish: Wish) -> list[Engine]:
+    """Return the programs that are asked for. Raises UsageError for a file of words that cannot be read."""
+    found: list[Engine] = []
+    if "hunspell" in wish.engines:
+        from article_i18n.checks.engines.hunspell import Hunspell
+
+        found.append(Hunspell(_words(wish.words) if wish.words else ()))
+    if "languagetool" in wish.engines:
+        from article_i18n.checks.engines.languagetool import LanguageTool
+
+        found.append(LanguageTool(wish.languagetool))
+    return found
+
+
+def _words(path: Path) -> list[str]:
+    try:
+        lines = read_bytes(path, str(path)).decode("utf-8-sig").splitlines()
+    except UnicodeDecodeError:
+        raise UsageError("not valid UTF-8; save it as UTF-8", str(path)) from None
+    return [word for line in lines if (word := line.partition("#")[0].strip())]
+
+
+def _said(engines: Sequence[Engine]) -> list[str]:
+    return [note for engine in engines for note in engine.notes]
+
+
 def _fixed(catalog: Catalog | None, locale: str, formats: dict[str, str], outcome: Outcome) -> Catalog | None:
     """Return the catalog with what is safe put right; None where nothing is."""
     if catalog is None or not locale:
@@ -141,14 +191,22 @@ def _fixed(catalog: Catalog | None, locale: str, formats: dict[str, str], outcom
     return fixed if count else None
 
 
-def _check(outcome: Outcome, jobs: Sequence[_Job], wish: Wish) -> None:
+def _check(outcome: Outcome, jobs: Sequence[_Job], wish: Wish, engines: Sequence[Engine]) -> None:
     glossary = read_glossary(wish.glossary, wish.source_locale) if wish.glossary else None
     if glossary and jobs:
         _say_once(outcome, glossary, jobs[0].locale)
     off = frozenset(wish.off)
     for catalog, locale, format_of in jobs:
         found = list(
-            check_catalog(catalog, locale, format_of, wish.source_locale, off, _terms(glossary, locale, wish))
+            check_catalog(
+                catalog,
+                locale,
+                format_of,
+                wish.source_locale,
+                off,
+                _terms(glossary, locale, wish),
+                engines,
+            )
         )
         outcome.findings += found
         if not found:

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import closing, nullcontext
+from dataclasses import replace
 
 from article_i18n import catalog as catalogs
 from article_i18n.atomic import Overtaken
+from article_i18n.catalog import Message
 from article_i18n.commands import Outcome
 from article_i18n.commands.memory import Memories
+from article_i18n.commands.terms import glossary_of
 from article_i18n.errors import ArticleError, UsageError
+from article_i18n.glossary import Glossary
+from article_i18n.glossary.notes import term_notes
 from article_i18n.project import Project
 from article_i18n.update import update
 
@@ -33,9 +38,10 @@ def run(
     memory = Memories(project, outcome, memories) if fuzzy else None
     with closing(memory) if memory else nullcontext():
         for locale in project.choose_or_add(languages):
+            terms = glossary_of(project, locale) if project.settings.glossary_notes else None
             for domain in project.domains():
                 try:
-                    _merge_in(outcome, _persistently(project, locale, domain, memory))
+                    _merge_in(outcome, _persistently(project, locale, domain, memory, terms))
                 except ArticleError as error:
                     if error not in outcome.errors:
                         outcome.errors.append(error)
@@ -55,17 +61,27 @@ def _merge_in(outcome: Outcome, one: Outcome) -> None:
     outcome.errors += one.errors
 
 
-def _persistently(project: Project, locale: str, domain: str, memory: Memories | None) -> Outcome:
+def _persistently(
+    project: Project, locale: str, domain: str, memory: Memories | None, terms: Glossary | None
+) -> Outcome:
     """Update a catalog, and again where a translator's editor has saved it meanwhile."""
     for _ in range(_ATTEMPTS - 1):
         try:
-            return _one(project, locale, domain, memory)
+            return _one(project, locale, domain, memory, terms)
         except Overtaken:
             continue
-    return _one(project, locale, domain, memory)
+    return _one(project, locale, domain, memory, terms)
 
 
-def _one(project: Project, locale: str, domain: str, memory: Memories | None) -> Outcome:
+def _with_terms(message: Message, terms: Glossary) -> Message:
+    """Return a message of the template with what the glossary says about it among its notes."""
+    said = term_notes(terms, message.msgid)
+    return replace(message, notes=(*message.notes, *said)) if said else message
+
+
+def _one(
+    project: Project, locale: str, domain: str, memory: Memories | None, terms: Glossary | None
+) -> Outcome:
     one = Outcome()
     template_path = project.template_path(domain)
     if not project.files.exists(template_path):
@@ -73,6 +89,8 @@ def _one(project: Project, locale: str, domain: str, memory: Memories | None) ->
     template = project.read_catalog(template_path)
     assert template is not None
     path = project.catalog_path(locale, domain)
+    if terms is not None:
+        template = replace(template, messages=[_with_terms(message, terms) for message in template.messages])
     with project.files.lock(path):
         existing = project.read_catalog(path, one.errors)
         old = existing or catalogs.new_catalog(locale, template=template)

@@ -59,6 +59,10 @@ class Glossary:
                 rows.append(row._replace(term=row.term._replace(targets=targets, forbidden=forbidden)))
         return Glossary(rows, locale, source_locale)
 
+    def names(self) -> frozenset[str]:
+        """Return all that the terms are called, in the source and in the locale."""
+        return frozenset(name for term in self.terms for name in (term.source, *term.targets))
+
     def found_in(self, text: str) -> Iterator[Term]:
         """Yield the terms that a source text uses, each once, longer ones in the place of those inside them."""
         if self.source in UNSPACED:

@@ -7,6 +7,7 @@ Two questions are asked, and doubt is resolved for peace: `may_be` (is the term 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
@@ -116,6 +117,24 @@ def surely_is(word: str, wanted: str, language: str) -> bool:
         return lemmas <= keys(wanted, "ru")
     stem = _ENDINGS.sub("", word)
     return len(stem) >= 5 and stem == _ENDINGS.sub("", wanted)
+
+
+def index(texts: Iterable[str], language: str) -> frozenset[str]:
+    """Return what the words of texts are known by, to ask `is_known` about many words."""
+    return frozenset(
+        mark for text in texts for word in words_of(text) for mark in _marks(word.text, language)
+    )
+
+
+def is_known(word: str, known: frozenset[str], language: str) -> bool:
+    """Say whether a word, or each of its parts, may be a form of one that an index was made of."""
+    parts = words_of(word)
+    return bool(known) and all(not known.isdisjoint(_marks(part.text, language)) for part in parts)
+
+
+def _marks(word: str, language: str) -> frozenset[str]:
+    found = keys(word, language)
+    return found | {_ENDINGS.sub("", key) + "-" for key in found} if language == "ru" else found
 
 
 def _enough(length: int) -> int:

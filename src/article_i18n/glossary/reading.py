@@ -27,7 +27,7 @@ _NAMES = {
     "forbidden": "forbidden avoid deprecated wrong donotuse",
     "case": "case caserule casesensitive",
     "keep": "keep donottranslate dnt untranslatable verbatim",
-    "ignored": "id partofspeech pos domain subject status url example count places",
+    "ignored": "id partofspeech pos domain subject status url example count times places",
 }
 _COLUMNS = {name: column for column, names in _NAMES.items() for name in names.split()}
 _YES = frozenset({"yes", "y", "true", "1", "x", "да", "是"})

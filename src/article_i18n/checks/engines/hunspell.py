@@ -1,0 +1,153 @@
+"""Spelling by Hunspell and the dictionaries of the system. Each distinct word is asked once."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from shutil import which
+
+from article_i18n.checks.engines import Fault
+from article_i18n.checks.unit import ATOM, MARK, Unit
+from article_i18n.errors import UsageError
+from article_i18n.glossary import forms
+from article_i18n.locale_names import maximal, read
+
+_WORD = re.compile(
+    rf"(?<![\w{ATOM}@#$/\\.-])[^\W\d_]+(?:(?:['’\u2010\u2011-]|{MARK}{{1,3}})[^\W\d_]+)*(?![\w{ATOM}@/\\-]|\.\w)"
+)
+_STRESS = str.maketrans({"\u00ad": None, "\u0301": None, "’": "'", "\u2010": "-", "\u2011": "-"})
+_ALPHABETS = {"Cyrl": "\u0400-\u052f", "Latn": "A-Za-z\u00c0-\u024f\u1e00-\u1eff", "Grek": "\u0370-\u03ff"}
+_OFTEN = 3
+"""In so many messages an unknown word is the vocabulary of the project rather than a slip."""
+_SUGGESTED = 200
+"""So many words get suggestions: Hunspell thinks long about each."""
+_SECONDS = 120
+
+
+class Hunspell:
+    """Hunspell, with what it is not asked about: terms and words of the project."""
+
+    def __init__(self, words: Iterable[str] = (), program: str = "hunspell") -> None:
+        self.notes: list[str] = []
+        self._words = tuple(words)
+        self._program = which(program) or ""
+        self._dictionaries: dict[str, str] | None = None
+        self._answers: dict[tuple[str, str], bool] = {}
+        self._hints: dict[tuple[str, str], str] = {}
+
+    def look(self, units: Sequence[Unit]) -> Iterator[Fault]:
+        """Yield words that the locale's dictionary does not have, at most once for each message."""
+        dictionary = self._dictionary(units[0].locale) if units else ""
+        if not dictionary:
+            return
+        locale, language = units[0].locale, units[0].language
+        found = [(unit, _words(unit, locale)) for unit in units]
+        unknown = self._unknown(dictionary, dict.fromkeys(word for _, words in found for word in words))
+        known = forms.index((*self._words, *_terms(units)), language)
+        unknown = {word for word in unknown if not forms.is_known(word, known, language)}
+        counts = Counter(word for _, words in found for word in words if word in unknown)
+        self._suggest(dictionary, sorted(unknown, key=lambda word: (counts[word], word))[:_SUGGESTED])
+        for unit, words in found:
+            for word, plain in words.items():
+                if word in unknown:
+                    doubtful = plain and counts[word] < _OFTEN
+                    hint = self._hints.get((dictionary, word), "")
+                    told = f"“{word}” is not in the dictionary{f'; {hint}?' if hint else ''}"
+                    yield Fault(unit, "spelling", "warning" if doubtful else "info", told)
+
+    def _dictionary(self, locale: str) -> str:
+        """Return the path of the dictionary that serves a locale best; empty, and said once, where none does."""
+        if not self._program:
+            self._say("spelling is not checked: hunspell is not installed (Debian: apt install hunspell)")
+            return ""
+        if self._dictionaries is None:
+            self._dictionaries = self._installed()
+        try:
+            tag = maximal(read(locale))
+        except UsageError:
+            return ""
+        if tag.language in forms.UNSPACED:
+            self._say(f"spelling is not checked in {locale}: nothing sets its words apart")
+            return ""
+        names = (locale, f"{tag.language}_{tag.territory}", tag.language)
+        prefixed = sorted(name for name in self._dictionaries if re.split("[-_]", name)[0] == tag.language)
+        for name in (*names, *prefixed):
+            if name in self._dictionaries:
+                return self._dictionaries[name]
+        package = f"Debian: apt install hunspell-{tag.language}"
+        self._say(f"spelling is not checked in {locale}: hunspell has no dictionary for it ({package})")
+        return ""
+
+    def _installed(self) -> dict[str, str]:
+        """Return the paths of the dictionaries by their names: hunspell prints them where it prints its errors."""
+        said = self._run(["-D"], "", errors=True)
+        paths = re.findall(
+            r"^(/.*?|[A-Za-z]:\\.*?)(?:\.dic|\.aff)?$", said.partition("AVAILABLE")[2], re.MULTILINE
+        )
+        return {re.split(r"[/\\]", path)[-1]: path for path in reversed(paths)}
+
+    def _unknown(self, dictionary: str, words: Iterable[str]) -> set[str]:
+        words = list(words)
+        fresh = [word for word in words if (dictionary, word) not in self._answers]
+        if fresh:
+            bad = set(self._run(["-l", "-d", dictionary], "\n".join(fresh) + "\n").split())
+            for word in fresh:
+                parts = word.split("-")
+                self._answers[dictionary, word] = word in bad or (
+                    len(parts) > 1 and not bad.isdisjoint(parts)
+                )
+        return {word for word in words if self._answers[dictionary, word]}
+
+    def _suggest(self, dictionary: str, words: Sequence[str]) -> None:
+        fresh = [word for word in words if (dictionary, word) not in self._hints]
+        for some in (fresh[at : at + 50] for at in range(0, len(fresh), 50)):
+            said = self._run(["-a", "-d", dictionary], "".join(f"^{word}\n" for word in some))
+            for word, hints in re.findall(r"^& (\S+) \d+ \d+: (.*)$", said, re.MULTILINE):
+                self._hints[dictionary, word] = ", ".join(hints.split(", ")[:3])
+
+    def _run(self, arguments: Sequence[str], text: str, *, errors: bool = False) -> str:
+        try:
+            done = subprocess.run(
+                [self._program, "-i", "utf-8", *arguments],
+                input=text.encode(),
+                capture_output=True,
+                timeout=_SECONDS,
+                check=False,
+            )
+        except (OSError, subprocess.TimeoutExpired) as error:
+            self._say(f"spelling is not checked: hunspell does not answer ({type(error).__name__})")
+            return ""
+        return (done.stderr if errors else done.stdout).decode("utf-8", "replace")
+
+    def _say(self, told: str) -> None:
+        if told not in self.notes:
+            self.notes.append(told)
+
+
+def _words(unit: Unit, locale: str) -> dict[str, bool]:
+    """Return the words to ask about, and for each whether it is no name."""
+    source = {word.lower() for word in re.findall(r"[^\W\d_]+", unit.msgid)}
+    alphabet = _ALPHABETS.get(maximal(read(locale)).script)
+    ours = re.compile(rf"[{alphabet}'-]+\Z") if alphabet else None
+    found: dict[str, bool] = {}
+    prose = unit.target_prose.translate(_STRESS)
+    for match in _WORD.finditer(prose):
+        word = match[0].replace(MARK, "")
+        if (
+            len(word) > 1
+            and not word.isupper()
+            and word.lower() not in source
+            and (not ours or ours.match(word))
+        ):
+            first = not re.search(r"\w", prose[: match.start()][-20:]) or bool(
+                re.search(r"[.!?…:]\W*\Z", prose[max(0, match.start() - 20) : match.start()])
+            )
+            found.setdefault(word, word.islower() or (first and word[1:].islower()))
+    return found
+
+
+def _terms(units: Sequence[Unit]) -> Iterable[str]:
+    glossary = next((unit.terms for unit in units if unit.terms is not None), None)
+    return glossary.names() if glossary is not None else ()
