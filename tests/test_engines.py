@@ -82,8 +82,8 @@ def test_terms_of_the_glossary_are_words(tmp_path):
     from article_i18n.glossary.reading import read_glossary
 
     path = tmp_path / "g.csv"
-    path.write_text("term,ru\nrepository,репозиторий\n", "utf-8")
-    pairs = [("Two repositories", "Два репозитория")]
+    path.write_text("term,ru\nwidget,фубарник\n", "utf-8")
+    pairs = [("Two widgets", "Два фубарника")]
     assert found(Hunspell(), pairs)
     assert found(Hunspell(), pairs, terms=read_glossary(path).of("ru")) == []
 
@@ -104,7 +104,7 @@ def test_each_word_is_asked_once(monkeypatch):
 
     monkeypatch.setattr(Hunspell, "_run", spy)
     engine = Hunspell()
-    pairs = [(f"A car {n}", "машына едет едет") for n in range(50)]
+    pairs = [("A car", "машына едет"), *((f"A car {n}", "едет едет") for n in range(50))]
     found(engine, pairs)
     found(engine, pairs)
     assert asked[1:] == [("-l", ["машына", "едет"]), ("-a", ["^машына"])]

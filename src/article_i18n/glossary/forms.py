@@ -132,6 +132,22 @@ def is_known(word: str, known: frozenset[str], language: str) -> bool:
     return bool(known) and all(not known.isdisjoint(_marks(part.text, language)) for part in parts)
 
 
+def in_dictionary(word: str, language: str) -> bool:
+    """Say whether the language's morphology, where there is one, has each part of a word in its dictionary."""
+    analyzer = morphology() if language == "ru" else None
+    return analyzer is not None and all(analyzer.word_is_known(part.text.lower()) for part in words_of(word))
+
+
+def stem(word: str, language: str) -> str:
+    """Return what the forms of one word, known or not, share as a rule."""
+    word = word.lower().replace("ё", "е")
+    return (
+        _ENDINGS.sub("", word)
+        if language == "ru"
+        else min(keys(word, language), key=lambda key: (len(key), key))
+    )
+
+
 def _marks(word: str, language: str) -> frozenset[str]:
     found = keys(word, language)
     return found | {_ENDINGS.sub("", key) + "-" for key in found} if language == "ru" else found

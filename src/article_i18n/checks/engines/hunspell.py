@@ -20,8 +20,8 @@ _WORD = re.compile(
 _STRESS = str.maketrans({"\u00ad": None, "\u0301": None, "’": "'", "\u2010": "-", "\u2011": "-"})
 _ALPHABETS = {"Cyrl": "\u0400-\u052f", "Latn": "A-Za-z\u00c0-\u024f\u1e00-\u1eff", "Grek": "\u0370-\u03ff"}
 _OFTEN = 3
-"""In so many messages an unknown word is the vocabulary of the project rather than a slip."""
-_SUGGESTED = 200
+"""In so many messages the forms of an unknown word are the vocabulary of the project rather than a slip."""
+_SUGGESTED = 100
 """So many words get suggestions: Hunspell thinks long about each."""
 _SECONDS = 120
 
@@ -46,14 +46,22 @@ class Hunspell:
         found = [(unit, _words(unit, locale)) for unit in units]
         unknown = self._unknown(dictionary, dict.fromkeys(word for _, words in found for word in words))
         known = forms.index((*self._words, *_terms(units)), language)
-        unknown = {word for word in unknown if not forms.is_known(word, known, language)}
-        counts = Counter(word for _, words in found for word in words if word in unknown)
-        self._suggest(dictionary, sorted(unknown, key=lambda word: (counts[word], word))[:_SUGGESTED])
+        unknown = {
+            word
+            for word in unknown
+            if not forms.is_known(word, known, language) and not forms.in_dictionary(word, language)
+        }
+        stems = {word: forms.stem(word, language) for word in unknown}
+        counts = Counter(
+            stem for _, words in found for stem in {stems[word] for word in words if word in stems}
+        )
+        rare = (word for word in unknown if counts[stems[word]] < _OFTEN)
+        self._suggest(dictionary, sorted(rare, key=lambda word: (not word.islower(), word))[:_SUGGESTED])
         for unit, words in found:
             for word, plain in words.items():
                 if word in unknown:
-                    doubtful = plain and counts[word] < _OFTEN
                     hint = self._hints.get((dictionary, word), "")
+                    doubtful = plain and counts[stems[word]] < _OFTEN and not _is_compound(word, hint)
                     told = f"“{word}” is not in the dictionary{f'; {hint}?' if hint else ''}"
                     yield Fault(unit, "spelling", "warning" if doubtful else "info", told)
 
@@ -146,6 +154,15 @@ def _words(unit: Unit, locale: str) -> dict[str, bool]:
             )
             found.setdefault(word, word.islower() or (first and word[1:].islower()))
     return found
+
+
+def _is_compound(word: str, hints: str) -> bool:
+    """Say whether Hunspell would write a word in two, both of them long enough to be meant: авиарежим."""
+    return any(
+        "".join(parts) == word and all(len(part) > 2 for part in parts)
+        for hint in hints.split(", ")
+        for parts in [re.split("[ -]", hint)]
+    )
 
 
 def _terms(units: Sequence[Unit]) -> Iterable[str]:
