@@ -8,7 +8,9 @@ from article_i18n.extract import Scanned
 from article_i18n.formats import Options
 from article_i18n.model import Document
 from article_i18n.outputs.article import Article, Doc, House, Library
-from article_i18n.outputs.links import Finder, lead, locale_names
+from article_i18n.outputs.assets import locale_names
+from article_i18n.outputs.finder import Finder
+from article_i18n.outputs.links import lead
 from article_i18n.outputs.tags import pieces, with_attribute
 
 PATHS = [
@@ -141,6 +143,32 @@ def test_pictures_are_put_into_the_page() -> None:
 def test_only_known_files_are_taken_along() -> None:
     linked = lead('<img src="../x.png">', article(), "ru", known={"other.png"})
     assert (linked.assets, linked.links.broken) == ((), ("../x.png",))
+
+
+TWINS = [
+    # the edition, the source, the edition led in Russian, what is broken
+    (
+        '<a href="../a.md#no">x</a>',
+        '<a href="../a.md#top-of-it">y</a>',
+        '<a href="../a.html#top-of-it">x</a>',
+        1,
+    ),
+    ('<a href="../a.md#no">x</a>', '<a href="../a.md#gone">y</a>', '<a href="../a.html#no">x</a>', 0),
+    ('<a href="../a.md#no">x</a>', "<p>", '<a href="../a.html#no">x</a>', 1),
+    (
+        '<a href="d.en.md">x</a><a href="#no">y</a>',
+        '<a href="https://x">x</a><a href="d.en.md">x</a><a href="../a.md">y</a>',
+        '<a href="d.en.html">x</a><a href="../a.html">y</a>',
+        1,
+    ),
+    ('<img src="no.png">', '<img src="../x.png">', '<img src="../x.png">', 1),
+]
+
+
+@pytest.mark.parametrize(("html", "source", "expected", "broken"), TWINS)
+def test_a_broken_link_is_led_where_the_source_leads(html, source, expected, broken) -> None:
+    linked = lead(html, article(), "ru", source=source)
+    assert (linked.html, len(linked.links.broken)) == (expected, broken)
 
 
 def test_names_of_a_locale() -> None:

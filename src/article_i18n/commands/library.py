@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from article_i18n.errors import ArticleError
 from article_i18n.outputs.article import Article, Doc, House, Library
 from article_i18n.outputs.content import body, ids
-from article_i18n.outputs.links import Finder
+from article_i18n.outputs.finder import Finder
 from article_i18n.outputs.web import convertible
 from article_i18n.project import Project, Source
 

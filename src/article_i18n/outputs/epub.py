@@ -17,7 +17,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 from article_i18n.locales import bcp47, direction
 from article_i18n.outputs import marks
 from article_i18n.outputs.article import Article, Made
-from article_i18n.outputs.links import find_asset
+from article_i18n.outputs.assets import find_asset
 from article_i18n.outputs.page import article_html
 from article_i18n.outputs.pages import page_of
 from article_i18n.outputs.xhtml import Heading, to_xhtml

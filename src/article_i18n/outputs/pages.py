@@ -8,7 +8,8 @@ from urllib.parse import quote
 
 from article_i18n.outputs.article import Article, House, relative
 from article_i18n.outputs.content import body, facts
-from article_i18n.outputs.links import Linked, lead, page_path
+from article_i18n.outputs.finder import page_path
+from article_i18n.outputs.links import Linked, lead
 from article_i18n.outputs.page import Alternate, Page
 
 
@@ -28,14 +29,13 @@ def drafts(article: Article, *, embed: bool) -> Iterator[Draft]:
     `embed` puts images into the page. Raises UsageError for a format without a converter.
     """
     house = article.house
-    source = lead(body(article, house.source_locale), article, house.source_locale, embed=embed)
-    known = {asset.name for asset in source.assets}
+    original = body(article, house.source_locale)
+    source = lead(original, article, house.source_locale, embed=embed)
     yield _draft(article, house.source_locale, source)
-    whole = set(source.links.broken)
+    known = {asset.name for asset in source.assets}
     for locale in article.chosen:
-        linked = lead(body(article, locale), article, locale, embed=embed, known=known)
-        broken = tuple(link for link in linked.links.broken if link not in whole)
-        yield _draft(article, locale, linked._replace(links=linked.links._replace(broken=broken)))
+        made = body(article, locale)
+        yield _draft(article, locale, lead(made, article, locale, embed=embed, source=original, known=known))
 
 
 def _draft(article: Article, locale: str, linked: Linked) -> Draft:

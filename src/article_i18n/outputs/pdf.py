@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 from article_i18n.errors import ArticleError
 from article_i18n.outputs.article import Article, Made
-from article_i18n.outputs.links import find_asset
+from article_i18n.outputs.assets import find_asset
 from article_i18n.outputs.page import render_page
 from article_i18n.outputs.pages import page_of
 

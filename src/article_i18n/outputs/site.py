@@ -14,7 +14,7 @@ from article_i18n.outputs import marks
 from article_i18n.outputs.article import Article, House, Made, Record, relative
 from article_i18n.outputs.content import facts
 from article_i18n.outputs.feeds import atom, sitemaps
-from article_i18n.outputs.links import page_path
+from article_i18n.outputs.finder import page_path
 from article_i18n.outputs.page import Alternate, attributes_of, link_to, render_page
 from article_i18n.outputs.pages import drafts, url
 from article_i18n.outputs.templating import fill

@@ -1,0 +1,81 @@
+"""Files that documents refer to: where they are in the source tree, and which of them a locale's reader gets."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from article_i18n.locales import bcp47, fallbacks
+from article_i18n.outputs.article import Article
+
+IMAGES = {
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".gif": "image/gif",
+    ".webp": "image/webp",
+    ".avif": "image/avif",
+    ".svg": "image/svg+xml",
+}
+"""The media types of pictures that a page can hold, by suffix."""
+_ROOTS = ("", "static/", "public/", "assets/", "source/", "docs/", "src/public/", "docs/public/")
+"""Where tools serve files from whose address is absolute: Hugo, VitePress, Docusaurus and others."""
+
+
+class Asset(NamedTuple):
+    """A file that a page refers to."""
+
+    path: str
+    """Of the file, relative to the project; localized where there is such a variant."""
+    name: str
+    """Of its copy, below a locale's folder."""
+    data: bytes
+    embedded: bool = False
+    """Whether the page holds it."""
+
+
+def find_asset(article: Article, locale: str, path: str) -> Asset | None:
+    """Find a file that a document refers to: the locale's own variant, else the source's.
+
+    `figure.png` has the variants `figure.ru.png` and `ru/figure.png` beside it, by any usual name of the locale.
+    """
+    if path.endswith("/"):
+        return None
+    folder = posixpath.dirname(article.path)
+    bases = (
+        [posixpath.join(folder, path)]
+        if not path.startswith("/")
+        else [root + path.lstrip("/") for root in _ROOTS]
+    )
+    for base in map(posixpath.normpath, bases):
+        if base.startswith("../"):
+            continue
+        for variant in (*_variants(base, locale, article.house.source_locale), base):
+            data = article.house.library.file(variant)
+            if data is not None:
+                return Asset(variant, _name(base, article), data)
+    return None
+
+
+def _variants(path: str, locale: str, source_locale: str) -> Iterator[str]:
+    if locale == source_locale:
+        return
+    folder, name = posixpath.split(path)
+    stem, suffix = posixpath.splitext(name)
+    for each in locale_names(locale):
+        yield posixpath.join(folder, f"{stem}.{each}{suffix}")
+        yield posixpath.join(folder, each, name)
+
+
+def locale_names(locale: str) -> Sequence[str]:
+    """Return the names by which files of a locale go, nearest first: its own, BCP 47's, and its parents'."""
+    own = (locale, bcp47(locale))
+    parents = (name for parent in fallbacks(locale) for name in (parent, bcp47(parent)))
+    return tuple(dict.fromkeys((*own, *parents)))
+
+
+def _name(path: str, article: Article) -> str:
+    """Return where a file stands below a locale's folder: as it does below the source root, else under `_files`."""
+    root = article.path.removesuffix(article.below)
+    return path.removeprefix(root) if path.startswith(root) else f"_files/{path}"
