@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -180,3 +182,50 @@ def test_real_documents_keep_their_blocks_with_their_anchors(corpora, name) -> N
         edits = keeping(text, text.replace("# ", "# Я "), options, None)
         blocks = [(block.kind, block.text) for block in module.scan(splice(text, edits), options)]
         assert blocks == [(block.kind, block.text) for block in module.scan(text, options)], path
+
+
+ADOC = [
+    # source, edition, wanted, the edits
+    ("= T\n\n== A part\n", "= Т\n\n== Часть\n", {"_a_part"}, "= T\n\n[#_a_part]\n== A part\n"),
+    ("= T\n\n== A part\n", "= Т\n\n== Часть\n", {"a-part"}, "= T\n\n[#a-part]\n== A part\n"),
+    ("= T\n\n== A part\n", "= Т\n\n== Часть\n", {"other"}, "= T\n\n== A part\n"),
+    ("= T\n\n== A part\n", "= Т\n\n== Часть\n", None, "= T\n\n[#_a_part]\n== A part\n"),
+    (
+        "= T\n:idprefix:\n:idseparator: -\n\n== *B* & c.d\n",
+        "= Т\n:idprefix:\n:idseparator: -\n\n== *Б* и\n",
+        None,
+        "= T\n:idprefix:\n:idseparator: -\n\n[#b-c-d]\n== *B* & c.d\n",
+    ),
+    ("= T\n\n[#own]\n== A\n", "= Т\n\n[#own]\n== А\n", None, "= T\n\n[#own]\n== A\n"),
+    ("= T\n\n[[own]]\n.x\n== A\n", "= Т\n\n[[own]]\n.x\n== А\n", None, "= T\n\n[[own]]\n.x\n== A\n"),
+    ("= T\n\n== A\n\n== A\n", "= Т\n\n== А\n\n== А\n", {"_a_2"}, "= T\n\n== A\n\n[#_a_2]\n== A\n"),
+]
+
+
+@pytest.mark.parametrize(("source", "other", "wanted", "expected"), ADOC)
+def test_titles_of_asciidoc_keep_their_ids(source, other, wanted, expected) -> None:
+    from article_i18n.formats import keeping
+
+    edits = keeping("asciidoc", source, other, Options(), wanted)
+    assert splice(source, edits) == expected
+    scan = get("asciidoc").scan
+    assert [b.text for b in scan(splice(source, edits), Options())] == [
+        b.text for b in scan(source, Options())
+    ]
+
+
+@pytest.mark.corpus
+@pytest.mark.skipif(not shutil.which("asciidoctor"), reason="asciidoctor is not installed")
+def test_asciidoctor_gives_titles_the_ids_that_we_keep(corpora) -> None:
+    """What `keeping` would write is what Asciidoctor calls the titles of real documents."""
+    from article_i18n.formats.asciidoc import anchors
+    from article_i18n.outputs.external import asciidoc
+
+    for path in sorted((corpora / "asciidoctor").rglob("*.adoc"))[10:90:8]:
+        text = path.read_text("utf-8")
+        titles = anchors._titles(text, Options())
+        prefix, joint = anchors._rules(text)[0]
+        made = {dict(part.attributes).get("id") for part in pieces(asciidoc(text)) if part.name[:1] == "h"}
+        for block, name in zip(titles, anchors._ids(titles, prefix, joint), strict=True):
+            line = text.rfind("\n", 0, block.start) + 1
+            assert name in made or anchors._has_own(text, line, block) or "{" in block.text, (path, name)

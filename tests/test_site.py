@@ -270,3 +270,15 @@ def test_a_second_run_changes_nothing(ready):
     before = ready.files()
     assert ready.run("render", "--to", "site", "--check", "-l", "zh_CN").code == 0
     assert ready.files() == before
+
+
+def test_cross_references_of_asciidoc_keep_their_titles_ids(shop):
+    shop.write("source/a.adoc", "= A\n\nSee <<_one>> and xref:b.adoc#_two[it].\n\n== One\n\nText.\n")
+    shop.write("source/b.adoc", "= B\n\n== Two\n\n== Three\n")
+    shop.run("extract")
+    shop.run("update", "-l", "ru")
+    shop.translate("locales/ru/LC_MESSAGES/a.po", {"One": "Раз"})
+    shop.translate("locales/ru/LC_MESSAGES/b.po", {"Two": "Два", "Three": "Три"})
+    assert shop.run("render", "--to", "source").code == 0
+    assert "\n[#_one]\n== Раз\n" in shop.read("build/ru/a.adoc")
+    assert shop.read("build/ru/b.adoc") == "= B\n\n[#_two]\n== Два\n\n== Три\n"

@@ -102,7 +102,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     templates: str = ""
     """A folder of templates that stand in for ours of the same name."""
     anchors: Anchors = "linked"
-    """Which headings of a translated Markdown document keep their anchor of the original: those that the
+    """Which headings of a translated Markdown or AsciiDoc document keep their anchor of the original: those that the
     project's own links need ("linked"), all ("keep") or none ("off"). Pages keep all."""
     max_size: Annotated[int, Meta(ge=1)] = 32
     """The largest source that is read, in MiB."""

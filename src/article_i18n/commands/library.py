@@ -14,8 +14,10 @@ from article_i18n.outputs.finder import Finder
 from article_i18n.outputs.web import convertible
 from article_i18n.project import Project, Source
 
-_FRAGMENT = re.compile(r"""(?<=[(<"'\s:])(?!https?:)([^\s()<>"'\[\]#`]{0,300})#([^\s()<>"'\[\],#`]{1,200})""")
+_FRAGMENT = re.compile(r"""(?<=[(<"'\s:])([^\s()<>"'\[\]#`:]{0,300})#([^\s()<>"'\[\],#`]{1,200})""")
 """What may be a link to a place in a document."""
+_CROSS = re.compile(r"(?:<<|xref:)()#?([^\s<>\[\],#:]{1,200})(?:,|>>|\[)")
+"""What may be a cross reference of AsciiDoc inside its document."""
 
 
 class Shelves(Library):
@@ -78,7 +80,8 @@ class Shelves(Library):
                 data = self._project.files.read(doc.path, self._project.settings.max_size)
             except ArticleError:
                 continue
-            for path, fragment in _FRAGMENT.findall(data.decode("utf-8", "replace")):
+            text = data.decode("utf-8", "replace")
+            for path, fragment in (*_FRAGMENT.findall(text), *_CROSS.findall(text)):
                 target = finder.find(unquote(path), doc.path) if path else doc
                 if target:
                     found.setdefault(target.path, set()).update((fragment, unquote(fragment)))

@@ -9,9 +9,10 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from article_i18n import outputs
-from article_i18n.assemble import Edition, Lookup, assemble
-from article_i18n.catalog import Catalog, Message
+from article_i18n.assemble import Edition, assemble
+from article_i18n.catalog import Message
 from article_i18n.commands import Outcome
+from article_i18n.commands.catalogs import Catalogs
 from article_i18n.commands.library import Shelves
 from article_i18n.errors import ArticleError, UsageError
 from article_i18n.extract import Scanned
@@ -90,7 +91,7 @@ def run(project: Project, wish: Wish) -> Outcome:
     )
     press = _Press(project, wish, house, project.choose(wish.languages))
     outcome = press.outcome
-    catalogs = _Catalogs(project, outcome)
+    catalogs = Catalogs(project, outcome)
     for source, scanned in project.read_all(project.sources, outcome.errors):
         editions = dict(_assembled(project, source, scanned, catalogs, wish.guesses))
         worthy = {name: edition for name, edition in editions.items() if _worthy(edition, wish)}
@@ -118,7 +119,7 @@ def run(project: Project, wish: Wish) -> Outcome:
 
 def _library(project: Project, wish: Wish) -> Shelves:
     """Return what links may lead to: an edition is there where its catalog is, and as much translated as asked for."""
-    catalogs = _Catalogs(project, Outcome())
+    catalogs = Catalogs(project, Outcome())
 
     def worthy(source: Source, locale: str) -> bool:
         path = project.catalog_path(locale, project.domain_of(source))
@@ -142,7 +143,7 @@ def _assembled(
     project: Project,
     source: Source,
     scanned: Scanned,
-    catalogs: _Catalogs,
+    catalogs: Catalogs,
     guesses: bool = False,
     locales: Iterable[str] | None = None,
 ) -> Iterator[tuple[str, Edition]]:
@@ -162,43 +163,6 @@ def _assembled(
                     guesses=guesses,
                 ),
             )
-
-
-class _Catalogs:
-    """Each catalog, read once; an unreadable one is reported once and its locale left out.
-
-    Only those of the domain at hand are kept: a large project has more of them than memory should hold.
-    """
-
-    def __init__(self, project: Project, outcome: Outcome) -> None:
-        self._project = project
-        self._outcome = outcome
-        self._domain = ""
-        self._read: dict[str, Catalog | None] = {}
-
-    def lookup(self, locale: str, source: Source) -> Lookup | None:
-        domain = self._project.domain_of(source)
-        if domain != self._domain:
-            self._domain, self._read = domain, {}
-        path = self._project.catalog_path(locale, domain)
-        if path not in self._read:
-            self._read[path] = self._load(path)
-        catalog = self._read[path]
-        if catalog is None:
-            return None
-        return lambda context, msgid: catalog.get((context, msgid))
-
-    def _load(self, path: str) -> Catalog | None:
-        try:
-            catalog = self._project.read_catalog(path)
-        except ArticleError as error:
-            self._outcome.errors.append(error)
-            return None
-        if catalog is None:
-            self._outcome.errors.append(
-                ArticleError("there is no such catalog yet; run `article-i18n update` first", path)
-            )
-        return catalog
 
 
 def _rows(

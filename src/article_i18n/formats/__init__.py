@@ -145,6 +145,7 @@ def in_language(name: str, text: str, tag: str, direction: str) -> list[Edit]:
 ANCHORED = {
     "markdown": "article_i18n.formats.markdown.anchors",
     "mdx": "article_i18n.formats.markdown.anchors",
+    "asciidoc": "article_i18n.formats.asciidoc.anchors",
 }
 """Formats that name headings by their texts, and what keeps those names in a translation."""
 

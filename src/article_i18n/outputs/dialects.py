@@ -105,7 +105,7 @@ def _open_boxes(text: str, boxes: list[_Line]) -> str:
         depth = re.compile(rf"\n{re.escape(under)}(?: {{4}}|\t)")
         inner = depth.sub(lambda _, under=under: f"\n{under}", body).rstrip("\n")  # type: ignore[misc]
         title = titles.find(line.words)
-        opened, closed = _element(found[2].lower() or "tab", title.text if title else "", found[1])
+        opened, closed = element(found[2].lower() or "tab", title.text if title else "", found[1])
         new = f"{_block(line.prefix, opened)}{inner}\n{under}\n{under}{closed}\n{under}\n"
         text = text[: line.start] + new + text[min(line.box, done) :]
         done = line.start
@@ -139,7 +139,7 @@ def _replacement(line: _Line, opened: list[str]) -> str | None:
         return _block(line.prefix, opened.pop()) if opened else line.prefix
     if found := _OPENING.match(words):
         title = titles.find(words)
-        start, end = _element(found["name"].lower(), title.text if title else "")
+        start, end = element(found["name"].lower(), title.text if title else "")
         opened.append(end)
         return _block(line.prefix, start)
     if found := _TARGET.fullmatch(words):
@@ -155,13 +155,16 @@ def _shortcode(line: _Line, found: re.Match[str], opened: list[str]) -> str:
     if found["end"]:
         return _block(line.prefix, opened.pop()) if opened else line.prefix
     said = _SAID.search(found["rest"])
-    start, end = _element(found["name"].lower(), (said[1] or said[2] or "") if said else "")
+    start, end = element(found["name"].lower(), (said[1] or said[2] or "") if said else "")
     opened.append(end)
     return _block(line.prefix, start)
 
 
-def _element(name: str, title: str, sign: str = "") -> tuple[str, str]:
-    """Return the tags of a container: of a call-out, of what opens and closes, of a tab, or of a division."""
+def element(name: str, title: str, sign: str = "") -> tuple[str, str]:
+    """Return the tags of a container: of a call-out, of what opens and closes, of a tab, or of a division.
+
+    `title` is Markdown, `sign` what Material for MkDocs opens it with.
+    """
     import pyromark
 
     shown = pyromark.html(title, options=SYNTAX).strip().removeprefix("<p>").removesuffix("</p>")

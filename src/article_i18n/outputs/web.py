@@ -14,6 +14,7 @@ from article_i18n.formats import Options, get
 
 CONVERTERS: dict[str, str] = {
     "markdown": "article_i18n.outputs.markdown:markdown_html",
+    "mdx": "article_i18n.outputs.mdx_html:to_html",
     "text": "article_i18n.outputs.text_html:to_html",
     "html": "article_i18n.outputs.html_body:to_html",
     "rst": "article_i18n.outputs.rst_html:to_html",
@@ -55,8 +56,8 @@ def body_html(text: str, format: str, options: Options) -> str:
 
 
 def metadata(text: str, format: str, options: Options) -> Facts:
-    """Return title, description and date from the front matter; the title else from the first heading."""
-    front = _front_matter(text) if format == "markdown" else {}
+    """Return title, description and date from what a document says of itself; the title else from the first heading."""
+    front = _front_matter(text) or _SAID.get(format, _silent)(text)
     title = front.get("title")
     return Facts(
         title=str(title) if title else _first_heading(text, format, options),
@@ -79,6 +80,48 @@ def _front_matter(text: str) -> dict[str, Any]:
     except ValueError:  # the scan has reported broken front matter already
         return {}
     return data if isinstance(data, dict) else {}
+
+
+def _silent(text: str) -> dict[str, Any]:
+    del text
+    return {}
+
+
+def _of_html(text: str) -> dict[str, Any]:
+    """Return what the head of a page says; its title is the site's as well, so that a heading is better."""
+    from turbohtml import parse
+
+    named = {
+        str(tag.attrs.get("name") or tag.attrs.get("property") or "").lower(): str(
+            tag.attrs.get("content") or ""
+        )
+        for tag in parse(text).select("meta[content]")
+    }
+    date = next(
+        (named[name] for name in ("article:published_time", "date", "dcterms.date") if named.get(name)), ""
+    )
+    return {"description": named.get("description", ""), "date": date}
+
+
+def _of_fields(pattern: str) -> Callable[[str], dict[str, Any]]:
+    """Return what reads the fields at the head of a document, `:date: 2026-11-22`."""
+    field = re.compile(pattern, re.MULTILINE)
+
+    def read(text: str) -> dict[str, Any]:
+        head = text[:_HEAD]
+        return {_FIELDS[name.lower()]: value.strip() for name, value in field.findall(head) if value.strip()}
+
+    return read
+
+
+_HEAD = 4000
+"""How many characters the head of a document has, at most."""
+_FIELDS = {"date": "date", "revdate": "date", "description": "description", "abstract": "description"}
+_SAID: dict[str, Callable[[str], dict[str, Any]]] = {
+    "html": _of_html,
+    "rst": _of_fields(r"^[ \t]*:(date|description|abstract):[ \t]+([^\n]+)$"),
+    "asciidoc": _of_fields(r"^:(revdate|description):[ \t]+([^\n]+)$"),
+}
 
 
 def _first_heading(text: str, format: str, options: Options) -> str:
