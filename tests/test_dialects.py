@@ -56,6 +56,10 @@ CASES = {
     "a shortcode that leads": ('[a]({{< ref "b.md" >}})', '<p><a href="b.md">a</a></p>\n'),
     "a shortcode in code": ("`{{< x >}}`", "<p><code>{{&lt; x &gt;}}</code></p>\n"),
     "in code": ("```\n::: note\n!!! tip\n```", "<pre><code>::: note\n!!! tip\n</code></pre>\n"),
+    "components of Vue": (
+        'A <Badge type="tip" /> b.\n\n<VueLink href="x">c</VueLink>\n\n<script setup>\nimport x\n</script>\n\n<Table><tr><td>d',
+        "<p>A  b.</p>\n<p>c</p>\n\n<Table><tr><td>d",
+    ),
     "a rule": ("a\n\n---\n\nb", "<p>a</p>\n<hr />\n<p>b</p>\n"),
 }
 

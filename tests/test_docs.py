@@ -11,6 +11,7 @@ import pytest
 
 from article_i18n.cli import cli
 from article_i18n.formats import FORMATS
+from article_i18n.outputs import OUTPUTS
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
@@ -86,3 +87,9 @@ def test_the_repository_is_up_to_date_and_complete(shop):
     assert shop.run("update", "--check").code == 0
     assert shop.run("check").code == 0
     assert shop.run("render", "--keep", "100").code == 0
+
+
+def test_every_output_is_documented():
+    text = (ROOT / "docs/outputs.md").read_text("utf-8")
+    for name in OUTPUTS:
+        assert f"| `{name}` |" in text, name

@@ -11,12 +11,16 @@ from pyromark import Options as Syntax
 from article_i18n.formats import DEFAULTS, Options, front_matter
 from article_i18n.formats.markdown import slugs
 from article_i18n.formats.markdown.scan import SYNTAX
+from article_i18n.integrity import SAFE_TAGS
 from article_i18n.outputs.dialects import plain
-from article_i18n.outputs.marks import strip
+from article_i18n.outputs.marks import BLOCKS, strip
 from article_i18n.outputs.tags import HEADINGS, insert_attributes, pieces, text_of
 
 # The parser takes the colon of a container (`:::`) or an emoji (`:warning:`) for a definition's.
 _NO_DEFINITION = re.compile(r"^[ \t>]*:(?!-*:?[ \t]*(?:[|\n]|\Z))[^ \t\n]", re.MULTILINE)
+
+_COMPONENT = re.compile(r"</?[A-Z]+[a-z]|<script setup")
+"""What no tag of HTML looks like, unless somebody writes it so."""
 
 
 def markdown_html(text: str, options: Options = DEFAULTS) -> str:
@@ -31,7 +35,21 @@ def markdown_html(text: str, options: Options = DEFAULTS) -> str:
     syntax = SYNTAX | Syntax.ENABLE_HEADING_ATTRIBUTES
     if _NO_DEFINITION.search(body):
         syntax &= ~Syntax.ENABLE_DEFINITION_LIST
-    return _with_anchors(pyromark.html(body, options=syntax), slugs.rule(options))
+    return _with_anchors(_without_components(pyromark.html(body, options=syntax)), slugs.rule(options))
+
+
+def _without_components(html: str) -> str:
+    """Leave out what only Vue knows: tags of components, whose contents stay, and `<script setup>`."""
+    if not _COMPONENT.search(html):
+        return html
+    out, muted = [], False
+    for part in pieces(html):
+        muted = muted or (part.name == "script" and part.kind == "start" and part.has("setup"))
+        component = part.name and _COMPONENT.match(part.source) and part.name not in BLOCKS | SAFE_TAGS
+        if not muted and not component:
+            out.append(part.source)
+        muted = muted and (part.name, part.kind) != ("script", "end")
+    return "".join(out)
 
 
 def _with_anchors(html: str, rule: slugs.Rule) -> str:

@@ -33,7 +33,7 @@ def _kind(open: str, close: str) -> _Kind:
 
 _FALLBACK, _GUESS = _kind(FALLBACK_OPEN, FALLBACK_CLOSE), _kind(GUESS_OPEN, GUESS_CLOSE)
 
-_BLOCKS = HEADINGS | {
+BLOCKS = HEADINGS | {
     *("address", "article", "aside", "blockquote", "caption", "center", "col", "colgroup", "dd", "details"),
     *("dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "header", "hgroup"),
     *(
@@ -155,7 +155,7 @@ def _speak(items: list[_Item], out: list[str], start: int, end: int, attributes:
         _set(items, out, parent, attributes)
         return
     for first, last in _stretches(items, start + 1, end, partners):
-        if items[first].piece.name in _BLOCKS:
+        if items[first].piece.name in BLOCKS:
             _set(items, out, first, attributes)
         elif not items[first].spanless and _visible(items, first, last):
             out[first] = f"<span{_spell(attributes)}>{out[first]}"
@@ -212,7 +212,7 @@ def _stretches(
     while i < end:
         piece = items[i].piece
         tag, last = piece.kind in {"start", "end"}, partners.get(i, i) + 1
-        if (tag and i not in partners) or piece.name in _BLOCKS:
+        if (tag and i not in partners) or piece.name in BLOCKS:
             if first < i:
                 yield first, i
             if i in partners:
