@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import zipfile
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -241,6 +242,16 @@ def test_a_translation_publishes_no_file_of_its_own(ready):
     assert not [
         path for path in ready.files() if path.startswith("build") and path.endswith((".bak", ".toml"))
     ]
+
+
+def test_a_book_takes_no_picture_of_the_translations_own(ready):
+    ready.write("source/secret.png", PNG)
+    ready.translate("locales/ru/LC_MESSAGES/deep/two.po", {"Bye.": "Пока ![x](../secret.png)."})
+    ready.run("render", "--to", "epub", "-l", "ru")
+    with zipfile.ZipFile(ready.root / "build/ru/deep/two.epub") as book:
+        assert not [name for name in book.namelist() if name.endswith(".png")]
+    with zipfile.ZipFile(ready.root / "build/ru/one.epub") as book:
+        assert [book.read(name) for name in book.namelist() if name.endswith(".png")] == [PNG + b"ru"]
 
 
 def test_a_project_has_templates_of_its_own(ready):

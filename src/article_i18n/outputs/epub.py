@@ -17,9 +17,8 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 from article_i18n.locales import bcp47, direction
 from article_i18n.outputs import marks
 from article_i18n.outputs.article import Article, Made
-from article_i18n.outputs.assets import find_asset
 from article_i18n.outputs.page import article_html
-from article_i18n.outputs.pages import page_of
+from article_i18n.outputs.pages import page_of, picture
 from article_i18n.outputs.xhtml import Heading, to_xhtml
 
 _IMAGES = frozenset({"image/png", "image/jpeg", "image/gif", "image/svg+xml", "image/webp"})
@@ -70,7 +69,7 @@ def _fetch(article: Article, locale: str, address: str, images: dict[str, tuple[
         return None
     path = unquote(parts.path)
     if path not in images:
-        asset = find_asset(article, locale, path)
+        asset = picture(article, locale, path)
         if asset is None:
             return None
         images[path] = (f"images/{len(images) + 1}{PurePosixPath(path).suffix.lower()}", asset.data)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from article_i18n.outputs.article import Article, House, relative
+from article_i18n.outputs.assets import Asset, find_asset
 from article_i18n.outputs.content import body, facts
 from article_i18n.outputs.finder import page_path
 from article_i18n.outputs.links import Linked, lead
@@ -36,6 +37,16 @@ def drafts(article: Article, *, embed: bool) -> Iterator[Draft]:
     for locale in article.chosen:
         made = body(article, locale)
         yield _draft(article, locale, lead(made, article, locale, embed=embed, source=original, known=known))
+
+
+def picture(article: Article, locale: str, path: str) -> Asset | None:
+    """Find a file for an output that holds its files itself: the reader's variant of one that the source refers to."""
+    asset = find_asset(article, locale, path)
+    if asset is None or locale == article.house.source_locale:
+        return asset
+    source = article.house.source_locale
+    known = {each.name for each in lead(body(article, source), article, source).assets}
+    return asset if asset.name in known else None
 
 
 def _draft(article: Article, locale: str, linked: Linked) -> Draft:

@@ -11,9 +11,8 @@ from urllib.parse import unquote, urlsplit
 
 from article_i18n.errors import ArticleError
 from article_i18n.outputs.article import Article, Made
-from article_i18n.outputs.assets import find_asset
 from article_i18n.outputs.page import render_page
-from article_i18n.outputs.pages import page_of
+from article_i18n.outputs.pages import page_of, picture
 
 _HERE = f"http://article.invalid{'/_' * 8}/"
 """The address of a document's folder (`.invalid` is nobody's, RFC 2606), so deep that `../` stays below the host."""
@@ -43,7 +42,7 @@ def _document(article: Article, locale: str) -> bytes:
             """Return what stands at an address. Raises ValueError for all that is not the document's."""
             if url.startswith("data:"):
                 return super().fetch(url, headers)
-            asset = find_asset(article, locale, _path(url))
+            asset = picture(article, locale, _path(url))
             if asset is None:
                 raise ValueError(f"{url} is no file of the document")
             kind = mimetypes.guess_type(url)[0] or "application/octet-stream"
