@@ -51,6 +51,12 @@ _keep = click.option(
     default=None,
     help="Show fuzzy translations too, marked: for previews.",
 )
+@click.option(
+    "--at-synced",
+    is_flag=True,
+    help="Take each document as it was when its catalog last translated all of it.",
+)
+@click.option("--dry-run", is_flag=True, help="Change nothing; list what would be written.")
 def render(
     config: Path | None,
     quiet: bool,
@@ -63,6 +69,8 @@ def render(
     targets: str,
     fallback: Fallback | None,
     guesses: bool | None,
+    at_synced: bool,
+    dry_run: bool,
 ) -> int:
     """Write each edition in its source's own format and as a finished HTML page.
 
@@ -71,13 +79,14 @@ def render(
       article-i18n render --lang ru
       article-i18n render --lang ru,zh --keep 80 --output public
       article-i18n render --to site,epub --fallback fail
+      article-i18n render --at-synced       finished editions stay so while the source moves on
     """
     from article_i18n.commands import render as command
 
-    project = options.open_project(config, dry=check)
-    wish = command.wish(project, languages, output, keep, targets, fallback, guesses)
+    project = options.open_project(config, dry=check or dry_run)
+    wish = command.wish(project, languages, output, keep, targets, fallback, guesses, at_synced)
     outcome = command.run(project, wish)
-    options.show(outcome, form=form, quiet=quiet, verbose=verbose, check=check)
+    options.show(outcome, form=form, quiet=quiet, verbose=verbose, check=check or dry_run)
     return outcome.exit_code(check=check)
 
 

@@ -14,6 +14,7 @@ from article_i18n.catalog import Message
 from article_i18n.commands import Outcome
 from article_i18n.commands.catalogs import Catalogs
 from article_i18n.commands.library import Shelves
+from article_i18n.commands.synced import Keeper, Synced, by_source, of_revision
 from article_i18n.errors import ArticleError, UsageError
 from article_i18n.extract import Scanned
 from article_i18n.model import Finding
@@ -37,6 +38,8 @@ class Wish:
     """What becomes of a block that is not translated: it stays, it is left out, or the edition is refused."""
     guesses: bool = False
     """Whether fuzzy translations are shown, marked: for previews."""
+    at_synced: bool = False
+    """Whether a document that its catalog no longer translates wholly is taken as it was when the catalog did."""
     targets: tuple[str, ...] = ()
     """Outputs; none named: the source's own format, and a page where one can be made of it."""
 
@@ -49,6 +52,7 @@ def wish(
     targets: str = "",
     fallback: Fallback | None = None,
     guesses: bool | None = None,
+    at_synced: bool = False,
 ) -> Wish:
     """Complete a command line's wishes from the project's settings.
 
@@ -67,7 +71,7 @@ def wish(
                     f"--include-fuzzy is for previews, and {name} would pass for finished; take --to with {good}"
                 )
     keep = settings.keep if keep is None else keep
-    return Wish(languages, output, keep, fallback or settings.fallback, guesses, named)
+    return Wish(languages, output, keep, fallback or settings.fallback, guesses, at_synced, named)
 
 
 @dataclass(slots=True)
@@ -92,8 +96,12 @@ def run(project: Project, wish: Wish) -> Outcome:
     press = _Press(project, wish, house, project.choose(wish.languages))
     outcome = press.outcome
     catalogs = Catalogs(project, outcome)
+    keeper = Keeper(project) if Keeper.wanted(project) else None
+    synced = Synced(project) if wish.at_synced else None
     for source, scanned in project.read_all(project.sources, outcome.errors):
-        editions = dict(_assembled(project, source, scanned, catalogs, wish.guesses))
+        if keeper:
+            keeper.keep_all(source, scanned, ((name, catalogs.lookup(name, source)) for name in press.chosen))
+        editions = dict(_assembled(project, source, scanned, catalogs, wish.guesses, synced=synced))
         worthy = {name: edition for name, edition in editions.items() if _worthy(edition, wish)}
         said = list(_rows(press, source, editions, worthy))
         if wish.fallback == "omit":
@@ -109,6 +117,8 @@ def run(project: Project, wish: Wish) -> Outcome:
             worthy,
             chosen,
         )
+        if synced:
+            synced.tell(said, outcome)
         _publish(press, source, article, said)
         press.told += said
     _finish(press)
@@ -146,18 +156,20 @@ def _assembled(
     catalogs: Catalogs,
     guesses: bool = False,
     locales: Iterable[str] | None = None,
+    synced: Synced | None = None,
 ) -> Iterator[tuple[str, Edition]]:
     for locale in project.locales if locales is None else locales:
         lookup = catalogs.lookup(locale, source)
         if lookup is not None:
             path = project.catalog_path(locale, project.domain_of(source))
+            version = synced.version(source, scanned, locale, lookup) if synced else None
             yield (
                 locale,
                 assemble(
-                    scanned,
+                    version.scanned if version else scanned,
                     locale,
                     project.settings.source_locale,
-                    lookup,
+                    version.lookup if version else lookup,
                     source.settings.options,
                     path,
                     guesses=guesses,
@@ -209,7 +221,7 @@ def _publish(press: _Press, source: Source, article: Article, rows: Iterable[dic
     taken: dict[str, str] = {}
     for name in _targets(press.wish, source):
         try:
-            for made in outputs.get(name).make(article):
+            for made in _made(name, article):
                 other = taken.setdefault(made.path, name)
                 if other != name:
                     raise UsageError(
@@ -230,7 +242,17 @@ def _publish(press: _Press, source: Source, article: Article, rows: Iterable[dic
             row["files"] = files
             row |= _counted(press, article, str(row["locale"]), links)
             percent = article.editions[str(row["locale"])].coverage * 100
-            press.outcome.notes.append(f"{', '.join(files)}: {percent:.0f} % translated")
+            press.outcome.notes.append(f"{', '.join(files)}: {percent:.0f} % translated{of_revision(row)}")
+
+
+def _made(name: str, article: Article) -> Iterator[Made]:
+    """Make an output of an article; an edition of an older source does not bring that source's own page along."""
+    for part in by_source(article):
+        if part.chosen or part is article or OUTPUTS[name].whole:
+            old = part.scanned is not article.scanned
+            for made in outputs.get(name).make(part):
+                if not (old and made.locale == article.house.source_locale):
+                    yield made
 
 
 def _counted(press: _Press, article: Article, locale: str, links: dict[str, Links]) -> dict[str, object]:
