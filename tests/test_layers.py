@@ -18,7 +18,7 @@ LAYERS = [
     {"pseudo", "checks", "integrity", "extract"},
     {"leverage", "matching", "resegment", "importing", "merging", "alignment"},
     {"memory", "origins", "entries"},
-    {"settings", "settings_rules", "scaffold", "update", "assemble", "omission"},
+    {"settings", "settings_rules", "scaffold", "update", "assemble", "omission", "places", "addenda"},
     {"project", "outputs"},
     {"commands"},
     {"cli", "__main__"},

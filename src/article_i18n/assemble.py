@@ -76,6 +76,12 @@ class Edition:
     """Those of the edits that take untranslated blocks out."""
     left_out: tuple[Placed, ...] = ()
     """The blocks that they take out, which `placed` has no more."""
+    added: tuple[Edit, ...] = ()
+    """Those of the edits that put in what the locale adds of its own."""
+    addenda: tuple[tuple[str, str], ...] = ()
+    """What that is: file and text."""
+    own_headings: tuple[bool, ...] = ()
+    """For each heading of the edition whether an addendum brought it; empty without addenda."""
 
     @property
     def total(self) -> int:
@@ -163,7 +169,7 @@ def join(block: Block, parts: Sequence[Part], locale: str) -> str:
 def marked(edition: Edition) -> str:
     """Return the edition's text with fallback marks around what is left in the source language, guesses in theirs."""
     module = get(edition.scanned.document.format)
-    edits = list(edition.omitted)
+    edits = [*edition.omitted, *edition.added]
     for item in edition.placed:
         if item.encoded and not item.broken and all(map(_sure, item.parts)):
             edits.append(_edit(item.block, item.encoded))

@@ -9,11 +9,13 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from article_i18n import outputs
+from article_i18n.addenda import Addendum, attach
 from article_i18n.assemble import Edition, assemble
 from article_i18n.catalog import Message
 from article_i18n.commands import Outcome
 from article_i18n.commands.catalogs import Catalogs
 from article_i18n.commands.library import Shelves
+from article_i18n.commands.matter import Addenda
 from article_i18n.commands.synced import Keeper, Synced, by_source, of_revision
 from article_i18n.errors import ArticleError, UsageError
 from article_i18n.extract import Scanned
@@ -96,6 +98,7 @@ def run(project: Project, wish: Wish) -> Outcome:
     press = _Press(project, wish, house, project.choose(wish.languages))
     outcome = press.outcome
     catalogs = Catalogs(project, outcome)
+    matter = Addenda(project, outcome.errors, outcome.findings)
     keeper = Keeper(project) if Keeper.wanted(project) else None
     synced = Synced(project) if wish.at_synced else None
     for source, scanned in project.read_all(project.sources, outcome.errors):
@@ -106,6 +109,9 @@ def run(project: Project, wish: Wish) -> Outcome:
         said = list(_rows(press, source, editions, worthy))
         if wish.fallback == "omit":
             worthy = {name: omit(edition) for name, edition in worthy.items()}
+        worthy = {
+            name: _supplied(edition, matter.of(source, name), outcome) for name, edition in worthy.items()
+        }
         chosen = tuple(name for name in press.chosen if name in worthy)
         article = Article(
             source.path,
@@ -203,6 +209,13 @@ def _rows(
                     f"{source.path}: the {locale} edition is not complete ({left}): {places}"
                 )
         yield row
+
+
+def _supplied(edition: Edition, addenda: Sequence[Addendum], outcome: Outcome) -> Edition:
+    """Return an edition with what its locale adds; what has no place is reported."""
+    supplied = attach(edition, addenda)
+    outcome.findings += supplied.findings[len(edition.findings) :]
+    return supplied
 
 
 def _lacking(edition: Edition) -> Iterator[str]:

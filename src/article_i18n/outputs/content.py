@@ -23,7 +23,8 @@ def body(article: Article, locale: str) -> str:
         text = article.text if source else marked(article.editions[locale])
         made = body_html(text, article.format, article.options)
         if not source:
-            made = aligned(made, body(article, article.house.source_locale))
+            own = article.editions[locale].own_headings
+            made = aligned(made, body(article, article.house.source_locale), own)
         article.bodies[locale] = made
     return made
 
@@ -46,20 +47,30 @@ def ids(html: str) -> frozenset[str]:
     return frozenset(value for value in found if value)
 
 
-def aligned(html: str, source: str) -> str:
+def aligned(html: str, source: str, own: Sequence[bool] = ()) -> str:
     """Give the elements of an edition's HTML the ids that the source's have, and its fragments with them.
 
-    Where their ids do not stand on the same elements, headings and sections alone are compared; where these are not the
-    same either, nothing is.
+    Where their ids do not stand on the same elements, headings and sections alone are compared; where these are not
+    the same either, nothing is. `own` says for each heading of the edition whether an addendum brought it.
     """
     parts, originals = pieces(html), pieces(source)
     for counts in (_id, _is_section):
         places = [i for i, part in enumerate(parts) if counts(part)]
         theirs = [part for part in originals if counts(part)]
+        if any(own):
+            places, theirs = _without(parts, places, own), [part for part in theirs if _is_heading(part)]
         if [parts[i].name for i in places] == [part.name for part in theirs]:
             new = {i: _id(other) for i, other in zip(places, theirs, strict=True)}
             return html if all(_id(parts[i]) == name for i, name in new.items()) else _renamed(parts, new)
     return html
+
+
+def _without(parts: Sequence[Piece], places: Sequence[int], own: Sequence[bool]) -> list[int]:
+    """Return the places of headings that are no addendum's; of all, where nobody can tell them apart."""
+    headings = [i for i in places if _is_heading(parts[i])]
+    if len(headings) != len(own):
+        return headings
+    return [i for i, added in zip(headings, own, strict=True) if not added]
 
 
 def _renamed(parts: Sequence[Piece], new: dict[int, str]) -> str:
@@ -85,3 +96,7 @@ def _id(part: Piece) -> str:
 
 def _is_section(part: Piece) -> bool:
     return part.kind == "start" and (part.name in HEADINGS or part.name == "section")
+
+
+def _is_heading(part: Piece) -> bool:
+    return part.kind == "start" and part.name in HEADINGS

@@ -36,6 +36,11 @@ def _edition(article: Article, locale: str) -> dict[str, Any]:
         "blocks": [
             _block(list(group), placed) for _, group in groupby(rows(edition), lambda row: row.number)
         ],
+        **(
+            {"addenda": [{"file": file, "text": text} for file, text in edition.addenda]}
+            if edition.addenda
+            else {}
+        ),
     }
 
 

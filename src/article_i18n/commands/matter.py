@@ -1,0 +1,46 @@
+"""The files of a locale's addenda, beside its catalogs."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+
+from article_i18n.addenda import Addendum, read
+from article_i18n.errors import ArticleError
+from article_i18n.model import Finding
+from article_i18n.project import Project, Source
+
+
+class Addenda:
+    """Reads each file once; what is wrong with it is reported once."""
+
+    def __init__(self, project: Project, errors: list[ArticleError], findings: list[Finding]) -> None:
+        self._project, self._errors, self._findings = project, errors, findings
+        self._read: dict[str, list[Addendum]] = {}
+
+    def of(self, source: Source, locale: str) -> list[Addendum]:
+        """Return the addenda of a document: those of all documents of its format, then its own."""
+        return [addendum for path in paths(self._project, source, locale) for addendum in self._file(path)]
+
+    def _file(self, path: str) -> list[Addendum]:
+        if path not in self._read:
+            self._read[path] = []
+            if self._project.files.exists(path):
+                try:
+                    text = self._project.files.read(path, self._project.settings.max_size).decode("utf-8-sig")
+                    self._read[path], found = read(text.replace("\r\n", "\n"), path)
+                    self._findings += found
+                except UnicodeDecodeError:
+                    self._errors.append(ArticleError("not valid UTF-8; save it as UTF-8", path))
+                except ArticleError as error:
+                    self._errors.append(error)
+        return self._read[path]
+
+
+def paths(project: Project, source: Source, locale: str) -> tuple[str, str]:
+    """Return where addenda of a document may be: for all documents of its suffix, and beside its own catalog."""
+    suffix = PurePosixPath(source.path).suffix
+    catalog = project.catalog_path(locale, project.domain_of(source))
+    head, _, rest = project.settings.catalog.partition("{locale}")
+    shared = head.format(domain=source.domain) + locale
+    folder = f"{shared}{rest.partition('/')[0]}/" if "/" in rest else f"{shared}."
+    return f"{folder}addendum{suffix}", f"{catalog.removesuffix('.po')}.add{suffix}"

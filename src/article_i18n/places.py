@@ -1,0 +1,168 @@
+"""Where in a source an addendum can go. Pure; offsets are characters of the source's text, from 0."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from article_i18n.assemble import Edition
+from article_i18n.formats.markdown.slugs import rule
+from article_i18n.model import Block
+
+TAGS = frozenset({"html", "xml"})
+"""Formats in which line ends mean nothing."""
+_NAMES = re.compile(r"\.\. +_|\[\[|\[#|\[|<a\s+(?:id|name)=", re.IGNORECASE)
+"""What names the heading below it."""
+_MARKUP = re.compile(r"\[([^\]]*)\]\([^)]*\)|<[^>]*>|[*`_]+")
+
+
+class Unplaceable(Exception):  # noqa: N818 - a condition that becomes a finding
+    """There is no such place; `str()` says why."""
+
+
+def places(edition: Edition, position: str, anchor: str = "") -> Iterator[int]:
+    """Yield the offsets where a text at that position can stand, the best first. Raises Unplaceable."""
+    document = edition.scanned.document
+    text, form = document.text, document.format
+    headings = [block for block in edition.scanned.blocks if block.kind == "heading"]
+    if not anchor:
+        at_start = position in {"start", "before"}
+        yield from _start(text, edition.scanned.blocks, form) if at_start else _end(text, form)
+        return
+    index = _named(edition, headings, anchor)
+    heading = headings[index]
+    if position == "before":
+        yield from _before(text, heading, form)
+    elif position == "start":
+        yield from _after(text, heading, form)
+    else:
+        following = (block for block in headings[index + 1 :] if block.level <= heading.level)
+        other = next(following, None)
+        yield from _before(text, other, form) if other else _end(text, form)
+
+
+def po4a_places(edition: Edition, said: Mapping[str, str]) -> Iterator[int]:
+    """Yield the offset that a po4a header asks for, by lines of the translated text. Raises Unplaceable."""
+    mode = said.get("mode", "").strip()
+    if mode == "eof":
+        yield len(edition.scanned.document.text)
+        return
+    if mode not in {"before", "after"} or "position" not in said:
+        raise Unplaceable("its PO4A-HEADER needs mode=before or mode=after with a position, or mode=eof")
+    lines = edition.text.splitlines(keepends=True)
+    hits = _hits(lines, said["position"])
+    if len(hits) != 1:
+        raise Unplaceable(f'position "{said["position"]}" fits {len(hits)} lines of the edition, not one')
+    line = hits[0]
+    if mode == "after":
+        kind = next((name for name in ("endboundary", "beginboundary") if name in said), "")
+        if not kind:
+            raise Unplaceable("mode=after needs endboundary or beginboundary")
+        later = [hit for hit in _hits(lines, said[kind]) if hit > line]
+        line = later[0] + (kind == "endboundary") if later else len(lines)
+    offset = sum(map(len, lines[:line]))
+    found = _in_source(edition, offset)
+    if found is None:
+        raise Unplaceable("its place is in the middle of a translated passage")
+    yield found
+
+
+def _hits(lines: list[str], pattern: str) -> list[int]:
+    try:
+        return [index for index, line in enumerate(lines) if re.search(pattern, line)]
+    except re.error as error:
+        raise Unplaceable(f'"{pattern}" is no regular expression that we can read ({error})') from None
+
+
+def _in_source(edition: Edition, offset: int) -> int | None:
+    """Return where an offset of the edition's text is in the source; None inside a translation."""
+    gain = 0
+    for edit in sorted(edition.edits):
+        if edit.holes:
+            return None
+        start = edit.start + gain
+        if offset <= start:
+            break
+        if offset < start + len(edit.new):
+            return None
+        gain += len(edit.new) - (edit.end - edit.start)
+    return offset - gain
+
+
+def _named(edition: Edition, headings: list[Block], anchor: str) -> int:
+    wanted = " ".join(anchor.removeprefix("#").split())
+    for index, heading in enumerate(headings):
+        plain = " ".join(_MARKUP.sub(r"\1", heading.text).split())
+        if wanted in {heading.text, plain, rule(edition.options).slug(plain)}:
+            return index
+    text, name = edition.scanned.document.text, re.escape(wanted)
+    explicit = re.compile(
+        rf"""\{{[^}}\n]*#{name}[\s}}]|\b(?:id|name)\s*=\s*["']?{name}["'\s>]|\[\[{name}[\],]|\[#{name}[\],.]|"""
+        rf"""^\.\. +_`?{name}`?:""",
+        re.MULTILINE,
+    )
+    for index, heading in enumerate(headings):
+        previous = headings[index - 1].end if index else 0
+        line = text.find("\n", heading.end)
+        end = heading.start if edition.scanned.document.format in TAGS else line if line >= 0 else len(text)
+        found = [hit.start() for hit in explicit.finditer(text, previous, end)]
+        if any(_belongs(text[hit : heading.start]) for hit in found):
+            return index
+    raise Unplaceable(f'no heading of the source has the text or the id "{anchor}"')
+
+
+def _belongs(between: str) -> bool:
+    """Whether nothing but names stands between an id and its heading."""
+    rest = between.splitlines()[1:-1]
+    return all(
+        not line.strip() or _NAMES.match(line.strip()) or not line.strip("=-~^*#\"' ") for line in rest
+    )
+
+
+def _start(text: str, blocks: list[Block], format: str) -> Iterator[int]:
+    """Behind the title where the document opens with it, else before its first text."""
+    first = next((block for block in blocks if block.kind not in {"value", "attribute"}), None)
+    if first is None:
+        yield from _end(text, format)
+    elif first.kind == "heading" and first.level <= 1:
+        yield from _after(text, first, format)
+    else:
+        yield from _before(text, first, format)
+
+
+def _end(text: str, format: str) -> Iterator[int]:
+    """Before what closes the body; behind everything in formats without one."""
+    if format in TAGS:
+        closing = [*re.finditer(r"</(?:body|html)\s*>", text, re.IGNORECASE)][:1]
+        closing = closing or [*re.finditer(r"</[\w:.-]+\s*>\s*\Z", text)]
+        yield from (found.start() for found in closing)
+    yield len(text)
+
+
+def _before(text: str, block: Block, format: str) -> Iterator[int]:
+    if format in TAGS:
+        opening = [*re.finditer(r"<(?:h[1-6]|p|title|section|div)\b", text[: block.start], re.IGNORECASE)]
+        yield from (found.start() for found in opening[-1:])
+    line = text.rfind("\n", 0, block.start) + 1
+    above = line
+    while above and (previous := text[text.rfind("\n", 0, above - 1) + 1 : above]):
+        named = _NAMES.match(previous.strip()) or (previous.strip() and not previous.strip("=-~^*#+\"'\n "))
+        blank = not previous.strip()
+        if not named and not (blank and _NAMES.match(text[:above].rstrip().rpartition("\n")[2].strip())):
+            break
+        above -= len(previous)
+    yield above
+    if line != above:
+        yield line
+
+
+def _after(text: str, block: Block, format: str) -> Iterator[int]:
+    """Behind a heading; outside Markdown, what is written right below it belongs to it."""
+    if format in TAGS:
+        closing = re.compile(r"</[\w:.-]+\s*>").search(text, block.end)
+        yield closing.end() if closing else len(text)
+        return
+    ends = [text.find("\n\n", block.end), text.find("\n", block.end)]
+    if format in {"markdown", "mdx"}:
+        ends.reverse()
+    yield from (end + 1 if end >= 0 else len(text) for end in ends)
