@@ -15,6 +15,7 @@ from article_i18n.checks import (
     facts,
     language,
     markup,
+    media,
     russian,
     source,
     text,
@@ -91,7 +92,7 @@ CHECKS: dict[str, Check] = {
     "zh-spacing": Check("info", chinese.spacing, "zh"),
 }
 _UNFINISHED = [(name, check) for name, check in CHECKS.items() if check.unfinished]
-_OTHERS = whole.EXPLAINED | consistency.EXPLAINED | source.EXPLAINED | ENGINES_EXPLAINED
+_OTHERS = whole.EXPLAINED | consistency.EXPLAINED | source.EXPLAINED | media.EXPLAINED | ENGINES_EXPLAINED
 _NOT_TEXT = {"translator-credits"}
 """Messages that ask for something else than a translation."""
 

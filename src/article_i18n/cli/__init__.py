@@ -100,6 +100,12 @@ def extract(config: Path | None, quiet: bool, verbose: bool, check: bool, form: 
 @check_only
 @output_format
 @click.option("--no-fuzzy", is_flag=True, help="Suggest nothing for new messages: exact matches only.")
+@click.option(
+    "--media-ok",
+    multiple=True,
+    metavar="PATH",
+    help="This picture of a locale is right, although the source's has changed; may be repeated.",
+)
 @memory.more
 def update(
     config: Path | None,
@@ -109,6 +115,7 @@ def update(
     check: bool,
     form: str,
     no_fuzzy: bool,
+    media_ok: tuple[str, ...],
     memories: tuple[str, ...],
 ) -> int:
     """Merge the templates into each locale's catalogs (.po), losing nothing.
@@ -122,7 +129,7 @@ def update(
     from article_i18n.commands import update as command
 
     project = options.open_project(config, dry=check)
-    outcome = command.run(project, languages, fuzzy=not no_fuzzy, memories=memories)
+    outcome = command.run(project, languages, fuzzy=not no_fuzzy, memories=memories, media_ok=media_ok)
     options.show(outcome, form=form, quiet=quiet, verbose=verbose, check=check)
     if verbose and not quiet and form == "text":
         from article_i18n.cli.changes import show_changes

@@ -16,7 +16,7 @@ from article_i18n.catalog import Catalog, Message
 from article_i18n.checks import all_names, check_catalog, consistency, fix, source
 from article_i18n.checks.engines import Engine
 from article_i18n.checks.silence import fingerprint, new_ones
-from article_i18n.commands import Outcome
+from article_i18n.commands import Outcome, media
 from article_i18n.errors import ArticleError, UsageError, did_you_mean
 from article_i18n.files import read_bytes
 from article_i18n.formats import by_suffix
@@ -111,6 +111,8 @@ def run(project: Project, languages: Sequence[str] = (), wish: Wish = DEFAULT) -
                 continue
             jobs.append(_Job(catalog, locale, _format_by(formats, sources[0].settings.format)))
         _check(outcome, jobs, wish, engines)
+    of_media = media.findings(project, project.choose(languages), outcome.errors)
+    outcome.findings += [finding for finding in of_media if finding.check not in wish.off]
     outcome.changed = list(project.files.changed)
     outcome.notes += _said(engines)
     return _closed(outcome, wish)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 
 from article_i18n.catalog import Catalog, Message
-from article_i18n.commands import Outcome
+from article_i18n.commands import Outcome, media
 from article_i18n.errors import ArticleError
 from article_i18n.extract import Scanned, segments
 from article_i18n.leverage import notes_of_guess
@@ -53,6 +53,8 @@ def run(project: Project, languages: Sequence[str] = (), *, changes: bool = Fals
     for row in rows:
         for name in ("messages", "translated", "fuzzy", "untranslated", "words_left"):
             setattr(total, name, getattr(total, name) + getattr(row, name))
+    stale = media.findings(project, chosen, outcome.errors)
+    outcome.findings += [finding for finding in stale if finding.check == "stale-media"]
     outcome.data["documents"] = [asdict(row) for row in rows]
     outcome.data["total"] = {
         name: value for name, value in asdict(total).items() if name not in {"source", "locale"}

@@ -9,7 +9,7 @@ from dataclasses import replace
 from article_i18n import catalog as catalogs
 from article_i18n.atomic import Overtaken
 from article_i18n.catalog import Message
-from article_i18n.commands import Outcome
+from article_i18n.commands import Outcome, media
 from article_i18n.commands.memory import Memories
 from article_i18n.commands.terms import glossary_of
 from article_i18n.errors import ArticleError, UsageError
@@ -28,16 +28,19 @@ def run(
     *,
     fuzzy: bool = True,
     memories: Sequence[str] = (),
+    media_ok: Sequence[str] = (),
 ) -> Outcome:
     """Merge each template into the catalogs of the locales; a locale without a catalog gets one.
 
+    `media_ok` names pictures of a locale that are right although the source's have changed.
     `memories` names files (patterns) and URLs of translation memories besides those of the configuration. A
     broken entry is reported and kept in its place.
     """
     outcome = Outcome(data={"catalogs": [], "changes": []})
     memory = Memories(project, outcome, memories) if fuzzy else None
     with closing(memory) if memory else nullcontext():
-        for locale in project.choose_or_add(languages):
+        locales = project.choose_or_add(languages)
+        for locale in locales:
             terms = glossary_of(project, locale) if project.settings.glossary_notes else None
             for domain in project.domains():
                 try:
@@ -47,6 +50,7 @@ def run(
                         outcome.errors.append(error)
         if memory:
             memory.settle()
+    media.record(project, locales, outcome, media_ok)
     outcome.changed = list(project.files.changed)
     return outcome
 

@@ -1,0 +1,95 @@
+"""Pictures and other media of a locale beside those of the source. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from article_i18n.model import Finding
+
+EXPLAINED = {
+    "stale-media": (
+        "warning",
+        "A locale's own picture (`figure.ru.png`) is as it was, but the source's (`figure.png`) has changed since.",
+    ),
+    "missing-media": ("warning", "A source refers to a picture or another media file that is not there."),
+}
+_SUFFIXES = r"\.(?:png|jpe?g|gif|webp|avif|svg|bmp|tiff?|pdf|mp4|webm|ogv|mov|mp3|ogg|oga|wav|m4a|vtt)"
+_MARKDOWN = (
+    r"!\[[^\]\n]*\]\(\s*<?(?P<a>[^\s()<>]+)",
+    r"^[ ]{0,3}\[[^\]\n]+\]:[ \t]*<?(?P<b>[^\s<>]+)",
+)
+_HTML = (r"""(?<=\s)(?:src|poster|fileref|href|data)\s*=\s*["'](?P<c>[^"'\n]+)["']""",)
+_RST = (r"^[ \t]*\.\.[ \t]+(?:\|[^|\n]+\|[ \t]+)?(?:image|figure)::[ \t]*(?P<d>\S+)",)
+_ASCIIDOC = (r"\b(?:image|video|audio)::?(?P<e>[^\s\[\]:]+)\[",)
+_PATTERNS = {
+    "markdown": (*_MARKDOWN, *_HTML),
+    "mdx": (*_MARKDOWN, *_HTML),
+    "html": _HTML,
+    "xml": _HTML,
+    "rst": _RST,
+    "asciidoc": _ASCIIDOC,
+}
+_NO_TEXT = re.compile(
+    r"^[ \t]*(?P<fence>`{3,}|~{3,}|-{4,}|\.{4,}).*?^[ \t]*(?P=fence)[ \t]*$|<!--.*?-->|`[^`\n]+`",
+    re.DOTALL | re.MULTILINE,
+)
+"""Code and comments: what they name is not shown."""
+
+
+class Pair(NamedTuple):
+    """A media file of the source and a locale's own in its stead. Paths are relative to the project."""
+
+    source: str
+    source_hash: str
+    """SHA-256, hexadecimal."""
+    variant: str
+    variant_hash: str
+
+
+def references(text: str, format: str) -> list[tuple[str, int]]:
+    """Return the media files that a document refers to, as it spells them, with their lines (from 1); no addresses."""
+    patterns = _PATTERNS.get(format)
+    if patterns is None:
+        return []
+    if format in {"markdown", "mdx", "asciidoc"}:
+        text = _NO_TEXT.sub(lambda found: "\n" * found[0].count("\n"), text)
+    found: dict[str, int] = {}
+    for hit in re.finditer("|".join(patterns), text, re.MULTILINE):
+        path = next(value for value in hit.groupdict().values() if value)
+        path = re.split(r"[?#]", path)[0]
+        if re.search(_SUFFIXES + r"\Z", path, re.IGNORECASE) and not re.match(r"[\w+.-]+:|//|.*[{}$]", path):
+            found.setdefault(path, text.count("\n", 0, hit.start()) + 1)
+    return list(found.items())
+
+
+def recorded(
+    pairs: Iterable[Pair], before: Mapping[str, Mapping[str, str]], accepted: Iterable[str] = ()
+) -> dict[str, dict[str, str]]:
+    """Return what is to be remembered, by the source's path: each pair as it was when its variant was last made.
+
+    A variant that has not changed keeps the source it was made for, unless it is among the `accepted` paths.
+    """
+    made, accepted = {}, set(accepted)
+    for pair in sorted(pairs):
+        old = before.get(pair.source, {})
+        same = old.get("variant") == pair.variant and old.get("variant_sha256") == pair.variant_hash
+        keep = same and "source_sha256" in old and not accepted & {pair.source, pair.variant}
+        made[pair.source] = {
+            "source_sha256": old["source_sha256"] if keep else pair.source_hash,
+            "variant": pair.variant,
+            "variant_sha256": pair.variant_hash,
+        }
+    return made
+
+
+def stale(pairs: Iterable[Pair], before: Mapping[str, Mapping[str, str]], locale: str) -> Iterator[Finding]:
+    """Yield a finding for each variant whose source has changed while it has not."""
+    for pair in sorted(pairs):
+        old = before.get(pair.source, {})
+        same = old.get("variant") == pair.variant and old.get("variant_sha256") == pair.variant_hash
+        if same and old.get("source_sha256", pair.source_hash) != pair.source_hash:
+            remedy = f"make it anew, or accept it with `article-i18n update --media-ok {pair.variant}`"
+            told = f"{pair.source} has changed since this was made for {locale}; {remedy}"
+            yield Finding("stale-media", "warning", told, pair.variant, locale=locale, source=pair.source)
