@@ -17,6 +17,7 @@ from article_i18n.commands.catalogs import Catalogs
 from article_i18n.commands.library import Shelves
 from article_i18n.commands.matter import Addenda
 from article_i18n.commands.synced import Keeper, Synced, by_source, of_revision
+from article_i18n.commands.written import Written
 from article_i18n.errors import ArticleError, UsageError
 from article_i18n.extract import Scanned
 from article_i18n.model import Finding
@@ -86,6 +87,7 @@ class _Press:
     chosen: Sequence[str]
     outcome: Outcome = field(default_factory=Outcome)
     told: list[dict[str, object]] = field(default_factory=list)
+    written: Written | None = None
     records: dict[str, list[Record]] = field(default_factory=dict)
     """For each output that makes something of all documents together."""
 
@@ -97,6 +99,7 @@ def run(project: Project, wish: Wish) -> Outcome:
     )
     press = _Press(project, wish, house, project.choose(wish.languages))
     outcome = press.outcome
+    press.written = Written(project, wish.output)
     catalogs = Catalogs(project, outcome)
     matter = Addenda(project, outcome.errors, outcome.findings)
     keeper = Keeper(project) if Keeper.wanted(project) else None
@@ -129,6 +132,7 @@ def run(project: Project, wish: Wish) -> Outcome:
         press.told += said
     _finish(press)
     outcome.changed = list(project.files.changed)
+    press.written.settle(outcome)
     outcome.data["editions"] = press.told
     return outcome
 
@@ -241,7 +245,7 @@ def _publish(press: _Press, source: Source, article: Article, rows: Iterable[dic
                         f"{other} and {name} would both write {made.path}; give one a folder of its own with --output",
                         source.path,
                     )
-                path = _write(press, made)
+                path = _write(press, made, source.path)
                 if made.locale in written:
                     written[made.locale].append(path)
                     links |= {made.locale: made.links} if made.links else {}
@@ -300,9 +304,11 @@ def _finish(press: _Press) -> None:
             press.outcome.errors.append(error)
 
 
-def _write(press: _Press, made: Made) -> str:
+def _write(press: _Press, made: Made, source: str = "") -> str:
     path = press.project.output_file(made.path, press.wish.output)
     press.project.files.publish(path, made.data)
+    if press.written:
+        press.written.note(made.path, made.data, source, made.locale)
     return os.path.relpath(path, press.project.root)
 
 
