@@ -228,7 +228,7 @@ def _put(path: Path, data: bytes) -> None:
 
 
 def _record(root: Path, path: str, locale: str) -> Path:
-    return root / STORE / locale / f"{path}.po"
+    return root / STORE / locale / f"{path}.snapshot"
 
 
 def _object(root: Path, name: str) -> Path:
@@ -236,7 +236,7 @@ def _object(root: Path, name: str) -> Path:
 
 
 def _source_names(root: Path, path: str) -> Iterator[str]:
-    for record in (root / STORE).glob(f"*/{escape(path)}.po"):
+    for record in (root / STORE).glob(f"*/{escape(path)}.snapshot"):
         catalog = _parsed(_bytes(record), "")
         if catalog:
             yield catalog.headers.get(_FIELD, "")
