@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -10,6 +11,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from article_i18n.catalog import Message
+from article_i18n.chains import Derived, Lookup
 from article_i18n.charsets import missing, referring
 from article_i18n.errors import SourceError, Unencodable
 from article_i18n.extract import MERGED, Scanned, segments
@@ -25,13 +27,16 @@ from article_i18n.model import (
     Edit,
     Encoded,
     Finding,
+    Inline,
     Segment,
     line_of,
 )
 from article_i18n.segmentation import joint
 from article_i18n.splice import reading_order, splice
+from article_i18n.typography import OFF, Style, typeset
 
-Lookup = Callable[[str | None, str], Message | None]
+_CODE = frozenset({"comment", "string"})
+"""Kinds of blocks that stand in code, where signs have meanings of their own."""
 
 
 class Part(NamedTuple):
@@ -54,6 +59,8 @@ class Placed:
     """The assembled text, in the block's own syntax."""
     encoded: Encoded | None = None
     """What replaces the block; None leaves the source as it is."""
+    plain: Encoded | None = None
+    """The same as the translator wrote it, where the typography of the locale has changed it."""
     broken: str = ""
     """Why the translation could not be published, if it could not."""
 
@@ -99,6 +106,13 @@ class Edition:
         )
 
     @property
+    def derived(self) -> dict[str, int]:
+        """How many of those published were taken from which other locale."""
+        parts = (part for placed in self.placed if not placed.broken for part in placed.parts)
+        origins = (part.message.origin for part in parts if isinstance(part.message, Derived))
+        return dict(Counter(origins))
+
+    @property
     def coverage(self) -> float:
         """The share of segments in the edition's language, from 0 to 1; 1 for a document without text."""
         return self.published / self.total if self.total else 1.0
@@ -113,11 +127,13 @@ def assemble(
     catalog_path: str = "",
     *,
     guesses: bool = False,
+    style: Style = OFF,
 ) -> Edition:
     """Assemble an edition. A translation that would break the structure falls back to the source, with a finding.
 
     `lookup` gives the catalog's message for (msgctxt, msgid), or None; fuzzy and empty ones count as absent.
     With `guesses`, for a preview, fuzzy ones stand in the edition too, though they never count as published.
+    `style` sets what is translated in the typography of the locale, where that leaves the mark-up whole.
     """
     document, blocks, segmentation = scanned
     module = get(document.format)
@@ -130,6 +146,8 @@ def assemble(
                 item.encoded = _writable(module.encode(block, item.text, options), block, document)
             except Unencodable as error:
                 item.broken = str(error)
+        if style != OFF:
+            item = _set(item, locale, style, document, options)
         placed.append(item)
     text = _whole(document.text, placed, lambda text: module.scan(text, options), _stray(document.format))
     edits = tuple(_edits(placed))
@@ -139,6 +157,38 @@ def assemble(
         if item.broken and not any(part.guess for part in item.parts)
     )
     return Edition(scanned, locale, text, edits, tuple(placed), findings, options, catalog_path)
+
+
+def _set(item: Placed, locale: str, style: Style, document: Document, options: Options) -> Placed:
+    """Return a block in the typography of its locale; as it was where that cannot be spelled or costs mark-up."""
+    block, module = item.block, get(document.format)
+    untouched = item.broken or block.kind in _CODE or (block.holes and not item.encoded)
+    if untouched or all(part.target is None for part in item.parts):
+        return item
+
+    def set_text(text: str) -> str:
+        return typeset(text, module.inlines(text, options), locale, style)
+
+    if all(part.target is not None for part in item.parts):
+        parts, text = item.parts, set_text(item.text)
+    else:
+        parts = [part._replace(target=part.target and set_text(part.target)) for part in item.parts]
+        text = join(block, parts, locale)
+    if text == item.text:
+        return item
+    try:
+        encoded = _writable(module.encode(block, text, options), block, document)
+    except Unencodable:
+        return item
+    before = item.encoded.text if item.encoded else item.text
+    if _kinds(module.inlines(encoded.text, options)) != _kinds(module.inlines(before, options)):
+        return item
+    plain = item.encoded or Encoded(document.text[block.start : block.end], block.text)
+    return Placed(block, parts, text, encoded, plain)
+
+
+def _kinds(inlines: Sequence[Inline]) -> Counter[tuple[str, str]]:
+    return Counter((inline.kind, inline.value) for inline in inlines)
 
 
 def _writable(encoded: Encoded, block: Block, document: Document) -> Encoded:
@@ -266,6 +316,9 @@ def _whole(
         index, reason = wrong
         if not reason and not _alone(source, placed, index, scan):
             index = _culprit(source, placed, scan)
+        if plain := placed[index].plain:
+            placed[index].encoded, placed[index].plain = plain, None
+            continue
         placed[index].broken = reason or "it would break the structure of the document"
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
+from article_i18n.errors import UsageError
+from article_i18n.locale_names import read
 from article_i18n.model import Block, Inline
 
 _CYRILLIC = str.maketrans(
@@ -13,10 +15,18 @@ _CYRILLIC = str.maketrans(
     "абцдефгхийклмнопярстувшзыжАБЦДЕФГХИЙКЛМНОПЯРСТУВШЗЫЖ",
 )
 _ACCENTED = str.maketrans("aceilnosuyzACEILNOSUYZ", "áçéíļñóšúýžÁÇÉÍĻÑÓŠÚÝŽ")
+_ALL_ACCENTED = str.maketrans(
+    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",
+    "áƀçđéƒĝĥíĵķļɱñóþɋřšţúṽŵẋýžÅƁÇÐÉƑĜĤÎĴĶĻṀÑÓÞɊŘŠŢÚṼŴẊÝŽ",
+)
+_RLM, _RLO, _PDF = "\u200f", "\u202e", "\u202c"
+"""Right-to-left mark, right-to-left override and its end, of Unicode's bidirectional algorithm (UAX #9)."""
 _HAN = "文字本書章節行語言學習城市公園山水河海天地人民國家東西南北春夏秋冬日月年時今古新老大小高長"
 _FULL_WIDTH = str.maketrans(",.;?", "，。；？")
 _PADDING = "óñé ťŵó ţĥŕéé ƒóúŕ ƒíṽé šíх "
 _GROWTH = 0.35
+_ACCENTS, _BIDI = "XA", "XB"
+"""CLDR's territories of pseudo-locales."""
 _KEPT = re.compile(
     r"&#?\w{1,32};|\\.|\{\{[^{}]*\}\}|\{%[^{}]*%\}|\$?\{[\w.:-]*\}|%(?:\(\w+\))?[-+#0-9.]*[A-Za-z]|<[^<>]*>"
     r"|[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9.-]+|\[\^\S[^\]\s]*\]",
@@ -37,18 +47,38 @@ class _Kept(NamedTuple):
 
 
 def pseudo(block: Block, locale: str) -> str:
-    """Return a pseudo-translation of a block: `ru` in Cyrillic, `zh` in Han, any other accented, longer, in ⟦⟧.
+    """Return a pseudo-translation of a block: see `pseudo_text`."""
+    return pseudo_text(block.text, block.inlines, locale)
+
+
+def pseudo_text(text: str, inlines: Sequence[Inline], locale: str) -> str:
+    """Return a pseudo-translation: `ru` in Cyrillic, `zh` in Han, `ar_XB` mirrored, others accented, longer, in ⟦⟧.
 
     Only what a reader sees is changed: mark-up, code, entities, escapes and placeholders stay, so text that is
     well-formed stays well-formed. A link named by its own text gets the label that keeps its target.
     """
-    language = locale.replace("_", "-").split("-")[0]
-    change = _CHANGES.get(language, _accented)
-    text = "".join(_pieces(block.text, block.inlines, change))
-    if change is not _accented:
-        return text
+    language, _, territory = locale.replace("-", "_").partition("_")
+    change = _CHANGES.get(territory.upper()) or _CHANGES.get(language, _accented)
+    new = rewritten(text, inlines, change)
+    return _longer(new) if change in (_accented, _all_accented) else new
+
+
+def is_pseudo(name: str) -> bool:
+    """Say whether a locale is one of CLDR's pseudo-locales, en-XA (accents) or ar-XB (right to left)."""
+    try:
+        return read(name).territory in (_ACCENTS, _BIDI)
+    except UsageError:
+        return False
+
+
+def _longer(text: str) -> str:
     longer = round(len(text) * _GROWTH)
     return f"⟦{text} {(_PADDING * (longer // len(_PADDING) + 1))[:longer].strip()}⟧"
+
+
+def rewritten(text: str, inlines: Sequence[Inline], change: Callable[[str], str]) -> str:
+    """Return a text with what a reader sees changed, piece by piece between mark-up."""
+    return "".join(_pieces(text, tuple(inlines), change))
 
 
 def _pieces(text: str, inlines: tuple[Inline, ...], change: Callable[[str], str]) -> Iterator[str]:
@@ -94,4 +124,18 @@ def _accented(text: str) -> str:
     return text.translate(_ACCENTED)
 
 
-_CHANGES: dict[str, Callable[[str], str]] = {"ru": _russian, "zh": _chinese}
+def _mirrored(text: str) -> str:
+    """Return the text with each word overridden to run from right to left, as ICU's pseudo-bidi does."""
+    return _WORD.sub(lambda word: f"{_RLM}{_RLO}{word[0]}{_PDF}{_RLM}", text)
+
+
+def _all_accented(text: str) -> str:
+    return text.translate(_ALL_ACCENTED)
+
+
+_CHANGES: dict[str, Callable[[str], str]] = {
+    "ru": _russian,
+    "zh": _chinese,
+    _ACCENTS: _all_accented,
+    _BIDI: _mirrored,
+}

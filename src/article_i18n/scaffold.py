@@ -30,8 +30,9 @@ def config_text(sources: Sequence[str], locales: Sequence[str]) -> str:
     blocks = [_OPENING]
     for field in msgspec.structs.fields(Settings):
         if field.name != "files":
-            value = found.get(field.name) or field.default
-            mark = "#" if value == field.default else ""
+            default = getattr(Settings(), field.name)
+            value = found.get(field.name) or default
+            mark = "#" if value == default else ""
             blocks.append(_comment(about.get(field.name)) + _entry(field.name, value, mark))
     blocks.append(_comment(about.get("files")) + "".join(_example()))
     return "\n".join(blocks)

@@ -21,6 +21,7 @@ from article_i18n.formats import DEFAULTS, FORMATS, Options, by_suffix
 from article_i18n.settings_rules import check
 from article_i18n.toml_lines import key_lines, line_at
 from article_i18n.toml_struct import Fault, convert
+from article_i18n.typography import Level, Spacing, Style
 
 NAME = "article-i18n.toml"
 _PYPROJECT = "pyproject.toml"
@@ -45,6 +46,10 @@ class FileRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """Their format, where the suffix does not tell it."""
     segmentation: Segmentation | UnsetType = UNSET
     """What a message is, in place of the project's."""
+    typography: Level | UnsetType = UNSET
+    """The same for them, in place of the project's."""
+    cjk_spacing: Spacing | UnsetType = UNSET
+    """The same for them, in place of the project's."""
     encoding: str | UnsetType = UNSET
     """How they are encoded, where neither a byte-order mark nor the document itself says it; if not in UTF-8."""
 
@@ -82,6 +87,12 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """Where editions go. `{path}`: a source's path below its root; `{domain}{suffix}` are its two parts."""
     segmentation: Segmentation = "block"
     """What a message is: a "block" (paragraph, heading, cell) or a "sentence"."""
+    typography: Level = "off"
+    """How far the typography of the locale is set: "off", "light" (spaces only) or "full" (signs too)."""
+    cjk_spacing: Spacing = "keep"
+    """Between Chinese or Japanese and Latin words: "keep" what is there, "none" or "space", where typography is on."""
+    fallbacks: dict[str, tuple[str, ...]] = {}
+    """Where a locale's missing translations come from; if not said, from its CLDR parents, and other Chinese."""
     keep: Annotated[int, Meta(ge=0, le=100)] = 0
     """The least per cent translated for an edition to be written."""
     fallback: Fallback = "source"
@@ -141,6 +152,13 @@ class FileSettings(NamedTuple):
     encoding: str
     """Empty where the configuration names none."""
     options: Options
+    typography: Level = "off"
+    cjk_spacing: Spacing = "keep"
+
+    @property
+    def style(self) -> Style:
+        """How translations are set."""
+        return Style(self.typography, self.cjk_spacing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +194,8 @@ class Loaded:
             told.get("segmentation", self.settings.segmentation),
             told.get("encoding", ""),
             msgspec.structs.replace(DEFAULTS, **options),
+            told.get("typography", self.settings.typography),
+            told.get("cjk_spacing", self.settings.cjk_spacing),
         )
 
 

@@ -57,6 +57,7 @@ def _faults(settings: Settings) -> Iterator[tuple[Path, str]]:
     yield from _told(("memory",), _memory(settings.memory))
     for i, pattern in enumerate(settings.memories):
         yield from _told(("memories", i), _memories(pattern))
+    yield from _fallbacks(settings)
     for i, rule in enumerate(settings.files):
         yield from _rule(("files", i), rule)
 
@@ -115,6 +116,30 @@ def _locales(settings: Settings) -> Iterator[tuple[Path, str]]:
         for twin in settings.locales[:i]:
             if locales.same(name, twin):
                 yield ("locales", i), f'"{name}" and "{twin}" are one locale; keep one of them'
+
+
+def _fallbacks(settings: Settings) -> Iterator[tuple[Path, str]]:
+    """Hold chains to locales of one language, since a page speaks one."""
+    from article_i18n import locales
+    from article_i18n.locale_names import read
+
+    for name, others in settings.fallbacks.items():
+        for other in (name, *others):
+            try:
+                language = read(other).language
+            except UsageError as error:
+                yield ("fallbacks", name), error.message
+                return
+            if locales.same(other, settings.source_locale):
+                yield (
+                    ("fallbacks", name),
+                    f'"{other}" is the source\'s own locale; all is taken from there in the end',
+                )
+            elif language != read(name).language and {language, read(name).language} - {"nb", "nn", "no"}:
+                yield (
+                    ("fallbacks", name),
+                    f'"{other}" is another language than "{name}"; a page speaks one',
+                )
 
 
 def _rule(path: Path, rule: FileRule) -> Iterator[tuple[Path, str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
@@ -23,11 +23,13 @@ _CROSS = re.compile(r"(?:<<|xref:)()#?([^\s<>\[\],#:]{1,200})(?:,|>>|\[)")
 class Shelves(Library):
     """A project as outputs see it. Documents are read when a link first asks for them.
 
-    `worthy` says whether there is an edition of a source in a locale.
+    `worthy` says whether there is an edition of a source in one of the locales.
     """
 
-    def __init__(self, project: Project, worthy: Callable[[Source, str], bool]) -> None:
-        self._project, self._worthy = project, worthy
+    def __init__(
+        self, project: Project, worthy: Callable[[Source, str], bool], locales: Iterable[str]
+    ) -> None:
+        self._project, self._worthy, self._locales = project, worthy, tuple(locales)
         self._docs: list[Doc] | None = None
         self._anchors: dict[str, frozenset[str] | None] = {}
         self._wanted: dict[str, set[str]] | None = None
@@ -39,7 +41,7 @@ class Shelves(Library):
                 Doc(
                     source.path,
                     source.domain,
-                    frozenset(name for name in self._project.locales if self._worthy(source, name)),
+                    frozenset(name for name in self._locales if self._worthy(source, name)),
                 )
                 for source in self._project.sources
             ]

@@ -22,7 +22,7 @@ class Media:
 
     def __init__(self, project: Project) -> None:
         self._project = project
-        shelves = Shelves(project, lambda source, locale: False)
+        shelves = Shelves(project, lambda source, locale: False, ())
         self._house = House(project.settings.source_locale, library=shelves)
         self._hashes: dict[str, str] = {}
         self._used = list(self._references())

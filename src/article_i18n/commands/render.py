@@ -12,20 +12,23 @@ from article_i18n import outputs
 from article_i18n.addenda import Addendum, attach
 from article_i18n.assemble import Edition, assemble
 from article_i18n.catalog import Message
+from article_i18n.chains import split_pseudo
 from article_i18n.commands import Outcome
-from article_i18n.commands.catalogs import Catalogs
 from article_i18n.commands.library import Shelves
+from article_i18n.commands.lookups import Catalogs
 from article_i18n.commands.matter import Addenda
 from article_i18n.commands.synced import Keeper, Synced, by_source, of_revision
 from article_i18n.commands.written import Written
 from article_i18n.errors import ArticleError, UsageError
 from article_i18n.extract import Scanned
+from article_i18n.locales import gettext_name, split_list
 from article_i18n.model import Finding
 from article_i18n.omission import omit
 from article_i18n.outputs import OUTPUTS
 from article_i18n.outputs.article import Article, House, Links, Made, Record
 from article_i18n.outputs.states import rows
 from article_i18n.project import Project, Source
+from article_i18n.pseudo import is_pseudo
 from article_i18n.settings import Fallback
 
 
@@ -94,10 +97,10 @@ class _Press:
 
 def run(project: Project, wish: Wish) -> Outcome:
     """Write the editions. One that falls short of `keep` is refused, the others are written all the same."""
-    house = replace(
-        project.house, library=_library(project, wish), preview=wish.guesses, omits=wish.fallback == "omit"
-    )
-    press = _Press(project, wish, house, project.choose(wish.languages))
+    chosen = _chosen(project, wish.languages)
+    library = _library(project, wish, chosen)
+    house = replace(project.house, library=library, preview=wish.guesses, omits=wish.fallback == "omit")
+    press = _Press(project, wish, house, chosen)
     outcome = press.outcome
     press.written = Written(project, wish.output)
     catalogs = Catalogs(project, outcome)
@@ -106,8 +109,10 @@ def run(project: Project, wish: Wish) -> Outcome:
     synced = Synced(project) if wish.at_synced else None
     for source, scanned in project.read_all(project.sources, outcome.errors):
         if keeper:
-            keeper.keep_all(source, scanned, ((name, catalogs.lookup(name, source)) for name in press.chosen))
-        editions = dict(_assembled(project, source, scanned, catalogs, wish.guesses, synced=synced))
+            real = (name for name in chosen if not is_pseudo(name))
+            keeper.keep_all(source, scanned, ((name, catalogs.lookup(name, source)) for name in real))
+        locales = dict.fromkeys((*project.locales, *chosen))
+        editions = dict(_assembled(project, source, scanned, catalogs, locales, wish.guesses, synced=synced))
         worthy = {name: edition for name, edition in editions.items() if _worthy(edition, wish)}
         said = list(_rows(press, source, editions, worthy))
         if wish.fallback == "omit":
@@ -115,7 +120,6 @@ def run(project: Project, wish: Wish) -> Outcome:
         worthy = {
             name: _supplied(edition, matter.of(source, name), outcome) for name, edition in worthy.items()
         }
-        chosen = tuple(name for name in press.chosen if name in worthy)
         article = Article(
             source.path,
             source.below,
@@ -124,7 +128,7 @@ def run(project: Project, wish: Wish) -> Outcome:
             source.settings.options,
             press.house,
             worthy,
-            chosen,
+            tuple(name for name in chosen if name in worthy),
         )
         if synced:
             synced.tell(said, outcome)
@@ -137,21 +141,28 @@ def run(project: Project, wish: Wish) -> Outcome:
     return outcome
 
 
-def _library(project: Project, wish: Wish) -> Shelves:
+def _chosen(project: Project, wanted: Sequence[str]) -> list[str]:
+    """Return the project's locales that are asked for, and the pseudo-locales, which every project has."""
+    invented, named = split_pseudo(split_list(wanted))
+    own = project.choose(named) if named or not invented else []
+    return [*own, *map(gettext_name, invented)]
+
+
+def _library(project: Project, wish: Wish, chosen: Sequence[str]) -> Shelves:
     """Return what links may lead to: an edition is there where its catalog is, and as much translated as asked for."""
     catalogs = Catalogs(project, Outcome())
 
     def worthy(source: Source, locale: str) -> bool:
         path = project.catalog_path(locale, project.domain_of(source))
-        if (not wish.keep and wish.fallback != "fail") or not project.files.exists(path):
-            return project.files.exists(path)
+        if not wish.keep and wish.fallback != "fail":
+            return project.files.exists(path) or catalogs.lookup(locale, source) is not None
         try:
-            editions = dict(_assembled(project, source, project.read(source), catalogs, locales=[locale]))
+            editions = dict(_assembled(project, source, project.read(source), catalogs, [locale]))
         except ArticleError:
             return False
         return locale in editions and _worthy(editions[locale], wish)
 
-    return Shelves(project, worthy)
+    return Shelves(project, worthy, dict.fromkeys((*project.locales, *chosen)))
 
 
 def _worthy(edition: Edition, wish: Wish) -> bool:
@@ -164,11 +175,11 @@ def _assembled(
     source: Source,
     scanned: Scanned,
     catalogs: Catalogs,
+    locales: Iterable[str],
     guesses: bool = False,
-    locales: Iterable[str] | None = None,
     synced: Synced | None = None,
 ) -> Iterator[tuple[str, Edition]]:
-    for locale in project.locales if locales is None else locales:
+    for locale in locales:
         lookup = catalogs.lookup(locale, source)
         if lookup is not None:
             path = project.catalog_path(locale, project.domain_of(source))
@@ -183,6 +194,7 @@ def _assembled(
                     source.settings.options,
                     path,
                     guesses=guesses,
+                    style=source.settings.style,
                 ),
             )
 
@@ -198,6 +210,8 @@ def _rows(
             continue
         percent = edition.coverage * 100
         row: dict[str, object] = {"source": source.path, "locale": locale, "coverage": round(percent, 1)}
+        if derived := edition.derived:
+            row["derived"] = {name: round(count / edition.total * 100, 1) for name, count in derived.items()}
         press.outcome.findings += edition.findings
         if locale not in worthy:
             row["refused"] = True
@@ -258,8 +272,16 @@ def _publish(press: _Press, source: Source, article: Article, rows: Iterable[dic
         if files:
             row["files"] = files
             row |= _counted(press, article, str(row["locale"]), links)
-            percent = article.editions[str(row["locale"])].coverage * 100
-            press.outcome.notes.append(f"{', '.join(files)}: {percent:.0f} % translated{of_revision(row)}")
+            edition = article.editions[str(row["locale"])]
+            told = f"{', '.join(files)}: {edition.coverage * 100:.0f} % translated"
+            press.outcome.notes.append(told + _derived(edition) + of_revision(row))
+
+
+def _derived(edition: Edition) -> str:
+    """Say what share of an edition was taken from other locales."""
+    shares = (f"{count / edition.total:.0%} from {name}" for name, count in edition.derived.items())
+    told = ", ".join(shares).replace("%", " %")
+    return f" ({told})" if told else ""
 
 
 def _made(name: str, article: Article) -> Iterator[Made]:

@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from article_i18n import catalog as catalogs
-from article_i18n.assemble import Lookup
 from article_i18n.atomic import write_bytes
 from article_i18n.catalog import Catalog, Key, Message
+from article_i18n.chains import Lookup
 from article_i18n.commands import Outcome
 from article_i18n.errors import ArticleError
 from article_i18n.extract import Scanned, segments

@@ -12,6 +12,7 @@ from article_i18n.errors import Unencodable
 from article_i18n.formats import DEFAULTS, Options, fragments, front_matter, props
 from article_i18n.formats.folding import display_width
 from article_i18n.formats.markdown import forms, pandoc, shortcodes, titles
+from article_i18n.formats.markdown.flanking import hold
 from article_i18n.formats.markdown.leaves import ATTRIBUTES
 from article_i18n.formats.markdown.masks import closers, loose_ends
 from article_i18n.formats.markdown.scan import inlines, scan_body
@@ -62,6 +63,8 @@ def encode(block: Block, text: str, options: Options) -> Encoded:
     _check_placeholders(block.text, text)
     shortcodes.check(block.text, text, props.of(options))
     if isinstance(shape, Shape):
+        if text != block.text:
+            text = hold(text, block.inlines, lambda words: inlines(words, options))
         return encode_markdown(block.text, shape, text, options, scan_body)
     if isinstance(shape, titles.Title):
         return titles.encode(block.text, shape, text, lambda words: inlines(words, options))

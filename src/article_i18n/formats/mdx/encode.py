@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from article_i18n.errors import Unencodable
 from article_i18n.formats import DEFAULTS, Options, markdown
 from article_i18n.formats.markdown.encode import encode_markdown
+from article_i18n.formats.markdown.flanking import hold
 from article_i18n.formats.markdown.shapes import Shape
 from article_i18n.formats.mdx.scan import inlines, scan_body
 from article_i18n.formats.mdx.tokens import Token, tokens
@@ -32,7 +33,7 @@ def encode(block: Block, text: str, options: Options) -> Encoded:
     if "\0" in text or any("\ud800" <= char <= "\udfff" for char in text):
         raise Unencodable("it has characters that a text file cannot hold")
     if text != block.text:
-        text = _tame(block, text)
+        text = hold(_tame(block, text), block.inlines, lambda words: inlines(words, options))
         if not shape.inset and _MODULE.match(text):
             text = f"&#{ord(text[0])};{text[1:]}"
         if "<" in text and _loose(text) != _loose(block.text):

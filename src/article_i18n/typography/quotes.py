@@ -1,0 +1,165 @@
+"""Quotation marks of each language, by CLDR's delimiters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from article_i18n.locale_names import bcp47, maximal, read
+from article_i18n.typography.rule import CJK, SIGN, Case, Change, Rule
+
+
+class Marks(NamedTuple):
+    """The quotation marks of a locale: outer pair, inner pair, and other outer pairs that are right there."""
+
+    outer: str
+    inner: str
+    also: tuple[str, ...] = ()
+
+
+_GUILLEMETS = ("«»",)
+MARKS = {
+    **dict.fromkeys(("en", "hi", "id", "ko", "lv", "ms", "th", "tr", "vi", "zh"), Marks("“”", "‘’")),
+    **dict.fromkeys(("es", "pt"), Marks("“”", "‘’", _GUILLEMETS)),
+    **dict.fromkeys(("be", "ru", "uk"), Marks("«»", "„“")),
+    **dict.fromkeys(("ca", "el", "fr", "it", "kk"), Marks("«»", "“”")),
+    **dict.fromkeys(("cs", "de", "et", "hr", "sk", "sl"), Marks("„“", "‚‘", ("»«",))),
+    **dict.fromkeys(("bg", "lt"), Marks("„“", "„“")),
+    **dict.fromkeys(("fi", "sv"), Marks("””", "’’")),
+    "da": Marks("“”", "‘’", ("»«",)),
+    "de-CH": Marks("„“", "‚‘", _GUILLEMETS),
+    "fa": Marks("«»", "‹›"),
+    "fr-CH": Marks("«»", "‹›"),
+    "hu": Marks("„”", "»«"),
+    "ja": Marks("「」", "『』"),
+    "nb": Marks("«»", "‘’"),
+    "nn": Marks("«»", "‘’"),
+    "no": Marks("«»", "‘’"),
+    "pl": Marks("„”", "«»"),
+    "pt-PT": Marks("«»", "“”"),
+    "ro": Marks("„”", "«»"),
+    "sr": Marks("„”", "’’"),
+    "zh-Hant": Marks("「」", "『』"),
+}
+"""CLDR 48, `delimiters`. In French it has « » twice; the inner pair is that of the Imprimerie nationale."""
+_OPENS_AFTER = f" \t\n\u00a0\u202f\u3000([{{（【《〈「『—–-/«„“‘‚{SIGN}"
+_SIGNS = re.compile('["“”„«»「」]')
+_SPACELESS = frozenset({"ja", "zh"})
+_CJK = re.compile(f"[{CJK}]")
+
+
+def marks_of(locale: str) -> Marks | None:
+    """Return a locale's quotation marks; None where we do not know them."""
+    tag = read(locale)
+    full = maximal(tag)
+    names = (bcp47(locale), f"{tag.language}-{full.script}", f"{tag.language}-{full.territory}", tag.language)
+    return next((MARKS[name] for name in names if name in MARKS), None)
+
+
+class _Quote(NamedTuple):
+    start: int
+    end: int
+    depth: int
+    pair: str
+
+
+def quotes(seen: str, locale: str) -> Iterator[Change]:
+    """Yield what makes the quotation marks those of the locale, by depth. A text where one lacks its partner stays."""
+    own = marks_of(locale)
+    if own is None:
+        return
+    for quote in _paired(seen, own):
+        if read(locale).language in _SPACELESS and not _stands_in_cjk(seen, quote):
+            continue
+        if quote.pair in (own.outer, *own.also) and not quote.depth % 2:
+            continue
+        want = own.inner if quote.depth % 2 else own.outer
+        if quote.pair == want:
+            continue
+        yield Change(quote.start, quote.start + 1, want[0])
+        yield Change(quote.end, quote.end + 1, want[1])
+
+
+def _paired(seen: str, own: Marks) -> list[_Quote]:
+    done: list[_Quote] = []
+    stack: list[int] = []
+    for found in _SIGNS.finditer(seen):
+        at, sign = found.start(), found[0]
+        if sign == '"' and seen[at - 1 : at].isdigit() and not stack:
+            continue  # inches or seconds
+        if stack and _closes(seen, at, seen[stack[-1]], own):
+            opened = stack.pop()
+            done.append(_Quote(opened, at, len(stack), seen[opened] + sign))
+        elif _opens(seen, at, own):
+            stack.append(at)
+        else:
+            return []
+    return [] if stack else sorted(done)
+
+
+_CLOSERS = {
+    '"': '"',
+    "“": "”",
+    "„": "“”",
+    "«": "»",
+    "»": "«",
+    "「": "」",
+    "”": "”",
+}
+"""What may close each opening sign."""
+
+
+def _closes(seen: str, at: int, opened: str, own: Marks) -> bool:
+    if seen[at] not in _CLOSERS.get(opened, ""):
+        return False
+    if opened == seen[at]:  # the same sign on both sides
+        return not _after_gap(seen, at)
+    return True
+
+
+def _opens(seen: str, at: int, own: Marks) -> bool:
+    sign = seen[at]
+    if sign in "„«「":
+        return True
+    turned = sign in "”»" and any(pair[0] == sign for pair in (own.outer, *own.also))
+    if sign == "“" or turned or sign == '"':
+        following = seen[at + 1 : at + 2]
+        return following.strip() != "" and (
+            sign == "“" or _after_gap(seen, at) or bool(_CJK.match(seen[at - 1 : at]))
+        )
+    return False
+
+
+def _after_gap(seen: str, at: int) -> bool:
+    return at == 0 or seen[at - 1] in _OPENS_AFTER or (seen[at - 1] == '"' and _after_gap(seen, at - 1))
+
+
+def _stands_in_cjk(seen: str, quote: _Quote) -> bool:
+    around = seen[max(quote.start - 1, 0) : quote.start] + seen[quote.start : quote.end + 2]
+    return bool(_CJK.search(around))
+
+
+RULES = (
+    Rule(
+        "quotes",
+        False,
+        frozenset(name.split("-")[0] for name in MARKS),
+        quotes,
+        "Unicode CLDR 48, delimiters; Мильчин, Чельцова, «Справочник издателя и автора» (nesting in Russian); "
+        "GB/T 15834-2011, 4.8; JIS X 4051 and W3C jlreq, 3.1.2",
+        "Straight and foreign quotation marks become the language's own, the inner ones those for inside.",
+        (
+            Case("ru", 'Журнал "За рулём" писал', "Журнал «За рулём» писал"),
+            Case("ru", "Он сказал: “Читайте “За рулём””.", "Он сказал: «Читайте „За рулём“»."),
+            Case("de", 'Er sagte "nein".', "Er sagte „nein“."),
+            Case("fr", 'le mot "mot" ici', "le mot «\u00a0mot\u00a0» ici"),
+            Case("es", 'la palabra "casa"', "la palabra “casa”"),
+            Case("en", 'the word "word"', "the word “word”"),
+            Case("pl", 'słowo "dom"', "słowo „dom”"),
+            Case("zh_CN", '点击"保存"即可', "点击“保存”即可"),
+            Case("zh_TW", "點擊“儲存”即可", "點擊「儲存」即可"),
+            Case("ja", '"保存"を押す', "「保存」を押す"),
+        ),
+    ),
+)
