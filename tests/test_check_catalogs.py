@@ -10,10 +10,12 @@ from xml.etree import ElementTree
 import pytest
 
 from article_i18n import catalog as catalogs
-from article_i18n.catalog import Message
+from article_i18n.catalog import Catalog, Message
+from article_i18n.checks import catalog as whole
 from article_i18n.checks import check_catalog, check_message, consistency, source
 from article_i18n.checks.page import page
 from article_i18n.checks.report import REPORTS
+from article_i18n.checks.scripts import _tables
 from article_i18n.model import Finding, Inline
 
 ROOT = Path(__file__).parent.parent
@@ -57,6 +59,15 @@ def test_a_complete_header_is_fine():
         ("Plural-Forms", "nplurals=3; plural=n;", "plurals"),
         ("Plural-Forms", "nplurals=3; plural=n +;", "plurals"),
         ("Plural-Forms", "nonsense", "plurals"),
+        ("Plural-Forms", "nplurals=3; plural=(n==1 ? 0 : 1);", "plurals"),
+        ("PO-Revision-Date", "1960-01-02 03:04+0000", "header-date"),
+        ("PO-Revision-Date", "2026-02-30 03:04+0000", "header-date"),
+        ("PO-Revision-Date", "9026-02-03 03:04+0000", "header-date"),
+        ("Last-Translator", "A <a@@a>", "header-field"),
+        ("MIME-Version", "2.0", "header-field"),
+        ("Content-Transfer-Encoding", "quoted-printable", "header-field"),
+        ("Content-Type", "text/html; charset=UTF-8", "header-field"),
+        ("Foo", "bar", "header-field"),
     ],
 )
 def test_a_wrong_field_is_found(name, value, check):
@@ -69,6 +80,11 @@ def test_a_missing_field_is_found(name):
 
 
 BODIES = [
+    ("duplicate", 'msgid "a"\nmsgstr "а"\n\n#~ msgid "a"\n#~ msgstr "б"\n'),
+    ("flags", '#, fuzy\nmsgid "a"\nmsgstr "а"\n'),
+    ("flags", '#, c-format, no-c-format\nmsgid "a"\nmsgstr "а"\n'),
+    ("flags", '#, range: 0..5\nmsgid "a"\nmsgstr "а"\n'),
+    ("placeholders", '#, c-format\nmsgid "%d of %s"\nmsgstr "%s из %d"\n'),
     ("duplicate", 'msgid "a"\nmsgstr "а"\n\nmsgid "a"\nmsgstr "б"\n'),
     ("plurals", 'msgid "a"\nmsgid_plural "b"\nmsgstr[0] "а"\nmsgstr[1] "б"\n'),
     ("merge-mark", 'msgid "a"\nmsgstr "#-#-#-#-#  a.po  #-#-#-#-#\\nа"\n'),
@@ -79,6 +95,57 @@ BODIES = [
 @pytest.mark.parametrize(("check", "body"), BODIES)
 def test_a_broken_body_is_found(check, body):
     assert check in {name for name, _ in found(HEADER, body)}
+
+
+KNOWN = ["no-wrap", "c-format", "range: 0..5", "ignore-same", "max-length:20"]
+
+
+@pytest.mark.parametrize("flag", KNOWN)
+def test_flags_of_other_tools_are_known(flag):
+    body = f'#, {flag}\nmsgid "a"\nmsgid_plural "b"\nmsgstr[0] "а"\nmsgstr[1] "б"\nmsgstr[2] "в"\n'
+    assert found(HEADER, body) == []
+
+
+def test_a_boilerplate_comment_is_told():
+    lines = "".join(f'"{name}: {value}\\n"\n' for name, value in HEADER.items())
+    data = f'# SOME DESCRIPTIVE TITLE.\nmsgid ""\nmsgstr ""\n{lines}'.encode()
+    findings = check_catalog(catalogs.read(data, "a.po"), "ru", lambda message: "markdown")
+    assert [f.check for f in findings] == ["header-field"]
+
+
+def test_lost_no_break_spaces_are_told_once():
+    lost = "".join(f'msgid "{n}\u00a0kg of it"\nmsgstr "{n} кг всего"\n\n' for n in range(10, 17))
+    assert [name for name, _ in found(HEADER, lost)] == ["lost-spaces"]
+    assert "lost-spaces" not in dict(found(HEADER, lost.replace("10 кг", "10\u00a0кг")))
+
+
+def test_an_old_catalog_and_references_that_lead_nowhere():
+    catalog = Catalog(
+        Message(""), path="ru.po", messages=[Message("a", "а", references=("a.md:1", "b.md:2"), line=9)]
+    )
+    template = Catalog(Message(""), path="a.pot", messages=[Message("a"), Message("b"), Message("c")])
+    (old,) = whole.stale(catalog, template)
+    assert (old.check, "2 messages" in old.message) == ("stale", True)
+    assert list(whole.stale(catalog, catalog)) == []
+    assert [(f.check, f.line) for f in whole.gone(catalog, lambda path: path == "a.md")] == [("gone", 9)]
+
+
+def test_the_chinese_tables_agree_with_opencc():
+    opencc = pytest.importorskip("opencc")
+    to_simplified, to_traditional = opencc.OpenCC("t2s"), opencc.OpenCC("s2t")
+    traditional, simplified = _tables()
+    assert len(traditional) > 3000
+    assert len(simplified) > 2000
+    assert [c for c in traditional if to_simplified.convert(c) == c] == []
+    assert [c for c in simplified if to_traditional.convert(c) == c] == []
+
+
+def test_a_twin_that_was_forgotten():
+    both = [
+        ("a.po", Message("A car.", "Машина.")),
+        ("b.po", Message("A car.", "Машина.", flags=("fuzzy",))),
+    ]
+    assert [(f.check, f.file) for f in consistency.check(both, "ru")] == [("twin", "b.po")]
 
 
 def test_what_does_not_agree_across_catalogs():

@@ -35,6 +35,8 @@ REWRITE = [
     ("zh", "Hello, world.", "你好,世界.", "你好，世界。"),
     ("zh", "Hello, world.", "你好 ，世界 。", "你好，世界。"),
     ("zh", "Is it?", "是 *吗*?", "是 *吗*?"),
+    ("ru", "Plant No. 5, 5 kg.", "Завод № 5, 5 кг.", "Завод №\u00a05, 5\u00a0кг."),
+    ("fr", "Is it so?", "Est-ce vrai ?", "Est-ce vrai\u00a0?"),
 ]
 
 
@@ -46,7 +48,9 @@ def test_put_right(locale, source, text, right):
 PIECES = ["слово", "a", "你好", "世界", " ", "  ", " - ", '"', ",", ".", "...", "，", "。", "`x  y`", "*", "**", "](b)", "[", "«", "(", "1", ":", "\n"]  # fmt: skip
 
 
-@given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join), st.sampled_from(["ru", "zh_CN", "de"]))
+@given(
+    st.lists(st.sampled_from(PIECES), max_size=14).map("".join), st.sampled_from(["ru", "zh_CN", "de", "fr"])
+)
 def test_twice_is_once_and_no_word_is_touched(text, locale):
     once = fixed(text, "A source.", locale, "markdown")
     assert fixed(once, "A source.", locale, "markdown") == once
@@ -77,3 +81,12 @@ def test_only_the_lines_concerned_change_and_words_make_fuzzy():
         'msgid "so on…"\nmsgstr "и так..."', '#, fuzzy\nmsgid "so on…"\nmsgstr "и так…"'
     )
     assert catalogs.write(new).decode() == expected
+
+
+def test_lost_no_break_spaces_come_back_and_nothing_becomes_fuzzy():
+    body = "".join(f'\nmsgid "{n}\u00a0kg"\nmsgstr "{n} кг"\n' for n in range(10, 17))
+    catalog = catalogs.read((PO.split("\n\n")[0] + "\n" + body).encode(), "ru.po")
+    new, count = fixed_catalog(catalog, "ru", lambda message: "markdown")
+    assert count == 7
+    assert {message.msgstr for message in new.messages} == {f"{n}\u00a0кг" for n in range(10, 17)}
+    assert not any(message.fuzzy for message in new.messages)

@@ -8,7 +8,9 @@ from article_i18n.catalog import Message
 from article_i18n.checks import CHECKS, all_names, check_message, explain, severity_of
 from article_i18n.checks.habits import Habits
 
-KEPT = Habits(kept=frozenset({"GNOME"}), no_break=True, spaced=True, spaced_percent=True, stop_space=False)
+KEPT = Habits(
+    kept=frozenset({"GNOME"}), no_break=True, spaced=True, spaced_percent=True, stop_space=False, yo=True
+)
 
 
 def found(source: str, target: str, locale: str = "ru", format: str = "markdown", **fields) -> dict[str, str]:
@@ -49,6 +51,34 @@ NOOP = [
     ("ru", "Open `--force` and snake_case.", "Откройте `--force` и snake_case."),
     ("ru", "The 1st and the 2nd, twice.", "Первый и второй, дважды."),
     ("ru", "Python 3.11.2 is out.", "Вышел Python 3.11.2."),
+    ("ru", "On May 5, 2024 it began.", "Это началось 5 мая 2024 г."),
+    ("zh", "On May 5, 2024 it began.", "它始于 2024 年 5 月 5 日。"),
+    ("de", "On May 5, 2024 it began.", "Es begann am 5. Mai 2024."),
+    ("ru", "Due 5/6/2024.", "Срок — 06.05.2024."),
+    ("zh", "Due 5/6/2024.", "截止 2024 年 5 月 6 日。"),
+    ("ru", "Built in the 19th century.", "Построен в XIX веке."),
+    ("zh", "Built in the 1960s.", "建于 20 世纪 60 年代。"),
+    ("ru", "At 5:30 pm.", "В 17:30."),
+    ("zh", "At 5 pm.", "下午五点。"),
+    ("ru", "Six hundred cars.", "600 машин."),
+    ("zh", "Six hundred cars.", "六百辆车。"),
+    ("ru", "Twenty-five cars.", "Двадцать пять машин."),
+    ("ru", "Half a million cars.", "500 000 машин."),
+    ("zh", "Half a million cars.", "50 万辆车。"),
+    ("ru", "Call +1 (555) 123-4567.", "Звоните +1 555 123-45-67."),
+    ("zh", "Call +1 (555) 123-4567.", "请拨打 +1 555 1234567。"),
+    ("ru", "It is 60 miles away.", "До него около 97\u00a0км."),
+    ("zh", "It is 60 miles away.", "距离约 97 公里。"),
+    ("ru", "From 1941-45 on.", "С 1941—1945 годов."),
+    ("ru", "Add 1½ cups.", "Добавьте 1,5 стакана."),
+    ("ru", "Tom &amp; Jerry &lt;b&gt;.", "Том и Джерри &lt;b&gt;."),
+    ("zh", "Open {name} now.", "现在打开 {name}。"),
+    ("ru", "Made in 1946.", "Сделано в 1946 г."),
+    ("zh", "In the United States of America and so on.", "在乾隆时代等等。"),
+    ("fr", "Is it so? Yes!", "Est-ce vrai\u00a0? Oui\u00a0!"),
+    ("es", "Is it so then?", "¿Es esto así?"),
+    ("ja", "Hello, world.", "こんにちは、世界。"),
+    ("de", 'The "new" car.', "Das „neue“ Auto."),
 ]  # fmt: skip
 
 
@@ -133,6 +163,37 @@ HIT = [
     ("zh-full-width", "zh", "A car.", "Ａ 车。"),
     ("zh-ellipsis", "zh", "And so on…", "等等..."),
     ("zh-spacing", "zh", "Use GNOME.", "使用GNOME。"),
+    ("numbers", "ru", "Six hundred cars were made.", "Сделано 500 машин."),
+    ("numbers", "zh", "Six hundred cars were made.", "制造了五百辆车。"),
+    ("numbers", "ru", "Call +1 (555) 123-4567.", "Звоните +1 555 123-45-68."),
+    ("numbers", "zh", "Python 3.10 is out.", "Python 3.1 发布了。"),
+    ("months", "ru", "On May 5, 2024 it began.", "Это началось 5 июня 2024 г."),
+    ("months", "zh", "On May 5, 2024 it began.", "它始于 2024 年 6 月 5 日。"),
+    ("units", "ru", "It costs $1,500.", "Стоит 1500 евро."),
+    ("units", "zh", "It costs $1,500.", "价格为 1500 欧元。"),
+    ("files", "ru", "Open mod.py now.", "Откройте xmod.py."),
+    ("files", "zh", "It is 02:00:01:02:03:04 now.", "现在是 02:00:01:02:03:05。"),
+    ("hollow", "ru", "Press <kbd>Enter</kbd> now.", "Нажмите <kbd></kbd>."),
+    ("hollow", "zh", "Press <kbd>Enter</kbd> now.", "请按 <kbd></kbd>。"),
+    ("variables", "ru", "Open {name} now.", "Откройте {имя}."),
+    ("variables", "zh", "Open {{ name }} now.", "现在打开 {{ 名称 }}。"),
+    ("entities", "ru", "Use &lt; here.", "Пользуйтесь этим."),
+    ("entities", "zh", "Use &lt; here.", "这里用 &lt 吧。"),
+    ("language", "ru", "This is a good and very new car.", "Це дуже добра і нова машина, її варто купити."),
+    ("language", "zh", "This is a good and very new car.", "これはとてもよい新しい車です。"),
+    ("language", "bg", "This is a good and very new car.", "Это очень хорошая и новая машина, вы её купите."),
+    ("language", "de", "It is a good car for you.", "C'est une bonne voiture pour vous et les enfants."),
+    ("mixed-script", "el", "The code.", "Ο κώδικoς."),
+    ("variant", "zh", "After the war.", "戰後。"),
+    ("ru-nested", "ru", "The plant.", "Завод «Имени «Правды»»."),
+    ("ru-number", "ru", "Plant No. 5.", "Завод No. 5."),
+    ("ru-yo", "ru", "The green car.", "Еще зеленый."),
+    ("zh-list-comma", "zh", "Use apples, pears, and plums.", "使用苹果，梨和李子。"),
+    ("ja-half-width", "ja", "Hello, world.", "こんにちは,世界。"),
+    ("fr-spaces", "fr", "Is it so?", "Est-ce vrai?"),
+    ("fr-quotes", "fr", 'The "new" car.', 'La voiture "neuve".'),
+    ("de-quotes", "de", 'The "new" car.', 'Das "neue" Auto.'),
+    ("es-opening", "es", "Is it so then?", "Es esto así?"),
 ]  # fmt: skip
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterator
 
 from article_i18n import locales
-from article_i18n.catalog import Catalog
-from article_i18n.errors import UsageError
+from article_i18n.catalog import Catalog, Message
+from article_i18n.checks import header
+from article_i18n.checks.header import Fault
+from article_i18n.errors import UsageError, did_you_mean
 
 EXPLAINED = {
     "syntax": ("error", "The file breaks the syntax of PO files, or has the marks of a merge conflict."),
@@ -17,36 +18,26 @@ EXPLAINED = {
     "header-date": ("warning", "A date of the header is not spelled as YYYY-MM-DD hh:mm±hhmm."),
     "plurals": ("error", "Plural forms are missing, or do not fit the header's rule or the language."),
     "duplicate": ("error", "Two messages have the same msgctxt and msgid."),
+    "flags": ("warning", "A flag is unknown, or contradicts another one."),
+    "stale": (
+        "warning",
+        "The template has messages that the catalog lacks: `article-i18n update` brings them.",
+    ),
+    "gone": ("warning", "A message refers to a source file that is not there any more."),
+    "lost-spaces": (
+        "warning",
+        "All no-break spaces became plain ones, as some tools do when they put white space in order.",
+    ),
     "merge-mark": ("error", "A text has msgcat's marks (#-#-#-#-#) of two translations put into one."),
 }
-_REQUIRED = (
-    "Project-Id-Version",
-    "PO-Revision-Date",
-    "Last-Translator",
-    "Language-Team",
-    "MIME-Version",
-    "Content-Transfer-Encoding",
-)
-_DEFAULTS = {
-    "Project-Id-Version": "PACKAGE VERSION",
-    "PO-Revision-Date": "YEAR-MO-DA HO:MI+ZONE",
-    "Last-Translator": "FULL NAME <EMAIL@ADDRESS>",
-    "Language-Team": "LANGUAGE <LL@li.org>",
-    "Content-Transfer-Encoding": "ENCODING",
-}
 _NPLURALS = re.compile(r"\s*nplurals\s*=\s*(\d{1,3})\s*;\s*plural\s*=\s*([^;]{1,1000});?\s*\Z")
-_DATE = re.compile(
-    r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])[ T](?:[01]\d|2[0-3]):[0-5]\d(?::\d\d)?(?:[+-]\d\d:?\d\d|Z)?"
+_FORMAT_FLAG = re.compile(r"(?:(?:no|possible|impossible)-)?([a-z0-9+#-]+-format)")
+_FLAGS = {"fuzzy", "wrap", "no-wrap"}
+_OWN_FLAGS = re.compile(
+    r"range:? ?\d+ ?\.\. ?\d+|(?:ignore|no-check|noqa|max-length|read-only|priority|placeholders|terminology|forbidden"
+    r"|strict-same|variant|rst-text|md-text|xml-text|safe-html|icu|font|regex|x-|discard|add-|auto-|url|replacements|blank)\b.*"
 )
-
-
-class Fault(NamedTuple):
-    """Something wrong with the whole."""
-
-    line: int
-    severity: str
-    check: str
-    message: str
+"""Weblate's flags, gettext's range, and ours."""
 
 
 def check(catalog: Catalog, locale: str) -> Iterator[Fault]:
@@ -54,9 +45,15 @@ def check(catalog: Catalog, locale: str) -> Iterator[Fault]:
     for problem in catalog.problems:
         yield Fault(problem.line, "error", "syntax", problem.message)
     yield from _header(catalog, locale)
+    if lost_spaces(catalog, locale):
+        told = "no translation has a no-break space, where they belong; a tool made plain ones of them (`--fix` helps)"
+        yield Fault(0, "warning", "lost-spaces", told)
     seen: dict[tuple[str | None, str], int] = {}
     for message in catalog.messages:
         if message.obsolete:
+            if message.key in seen:
+                told = f"an obsolete entry of the message in line {seen[message.key]}; msgfmt takes one only"
+                yield Fault(message.line, "error", "duplicate", told)
             continue
         first = seen.setdefault(message.key, message.line)
         if first != message.line:
@@ -65,49 +62,33 @@ def check(catalog: Catalog, locale: str) -> Iterator[Fault]:
         if "#-#-#-#-#" in message.msgstr:
             told = "two translations that msgcat put into one; keep one and take the marks out"
             yield Fault(message.line, "error", "merge-mark", told)
+        for told in _flags(message) if message.flags else ():
+            yield Fault(message.line, "warning", "flags", told)
 
 
 def _header(catalog: Catalog, locale: str) -> Iterator[Fault]:
-    line, headers = catalog.header.line, catalog.headers
-    if not headers:
+    if not catalog.headers:
         yield Fault(1, "error", "header", "has no header entry; run `article-i18n update`")
         return
-    if catalog.header.fuzzy:
-        yield Fault(line, "warning", "header-field", "the header is still marked fuzzy")
-    for name in _REQUIRED:
-        if name not in headers:
-            yield Fault(line, "warning", "header-field", f"the header lacks {name}")
-        elif headers[name] == _DEFAULTS.get(name):
-            yield Fault(line, "warning", "header-field", f"{name} still has its initial default value")
-    names = [text.partition(":")[0] for text in catalog.header.msgstr.split("\n") if ":" in text]
-    for name in sorted({name for name in names if names.count(name) > 1}):
-        yield Fault(line, "warning", "header-field", f"{name} stands twice in the header")
-    for name in ("POT-Creation-Date", "PO-Revision-Date"):
-        date = headers.get(name, "")
-        if date and date != "YEAR-MO-DA HO:MI+ZONE" and not _DATE.fullmatch(date):
-            yield Fault(line, "warning", "header-date", f"{name}: {date} should be YYYY-MM-DD hh:mm±hhmm")
-    yield from _charset(headers, line)
-    yield from _language(headers, locale, line)
-    yield from _plural_forms(catalog, headers, locale, line)
+    yield from header.check(catalog, locale)
+    yield from _plural_forms(catalog, catalog.headers, locale, catalog.header.line)
 
 
-def _charset(headers: dict[str, str], line: int) -> Iterator[Fault]:
-    if not re.search(r"charset=(?!CHARSET\b)[\w.:-]", headers.get("Content-Type", "")):
-        told = "the header names no charset; Content-Type should be text/plain; charset=UTF-8"
-        yield Fault(line, "error", "header", told)
-
-
-def _language(headers: dict[str, str], locale: str, line: int) -> Iterator[Fault]:
-    language = headers.get("Language", "")
-    if not language:
-        yield Fault(line, "warning", "header-field", "the header lacks Language")
-        return
-    try:
-        if locale and locales.bcp47(language) != locales.bcp47(locale):
-            told = f"the header says Language: {language}, the catalog is for {locale}"
-            yield Fault(line, "error", "header", told)
-    except UsageError as error:
-        yield Fault(line, "error", "header", str(error))
+def _flags(message: Message) -> Iterator[str]:
+    """Yield flags that no tool knows, and those that contradict each other."""
+    formats: dict[str, str] = {}
+    for flag in message.flags:
+        found = _FORMAT_FLAG.fullmatch(flag)
+        if found:
+            other = formats.setdefault(found[1], flag)
+            if other != flag:
+                yield f"the flags {other} and {flag} contradict each other"
+        elif flag not in _FLAGS and not _OWN_FLAGS.fullmatch(flag):
+            yield f"the flag {flag} is unknown{did_you_mean(flag, sorted(_FLAGS))}"
+    if "wrap" in message.flags and "no-wrap" in message.flags:
+        yield "the flags wrap and no-wrap contradict each other"
+    if any(flag.startswith("range") for flag in message.flags) and message.msgid_plural is None:
+        yield "a range is for messages with plural forms"
 
 
 def _plural_forms(catalog: Catalog, headers: dict[str, str], locale: str, line: int) -> Iterator[Fault]:
@@ -125,6 +106,8 @@ def _plural_forms(catalog: Catalog, headers: dict[str, str], locale: str, line: 
     if usual and usual != int(found[1]):
         told = f"Plural-Forms has {found[1]} forms, the language has {usual}"
         yield Fault(line, "error" if plurals else "warning", "plurals", told)
+    elif usual and (told := _unused(int(found[1]), found[2])):
+        yield Fault(line, "warning", "plurals", told)
     for message in plurals:
         if any(message.plurals) and len(message.plurals) != int(found[1]):
             told = f"has {len(message.plurals)} plural forms, the header says {found[1]}"
@@ -142,6 +125,56 @@ def _rule_fault(count: int, expression: str) -> str:
     if max(used) >= count:
         return f"the plural expression gives {max(used)}, and nplurals is {count}"
     return ""
+
+
+def _unused(count: int, expression: str) -> str:
+    """Say which of the forms no number gets."""
+    from gettext import c2py
+
+    try:
+        form = c2py(expression)
+        unused = set(range(count)) - {form(n) for n in (*range(1001), 1_000_000, 1_000_001)}
+    except (ValueError, ZeroDivisionError, RecursionError, OverflowError):
+        return ""
+    return f"no number gets the plural form {min(unused)}" if unused else ""
+
+
+def stale(catalog: Catalog, template: Catalog) -> Iterator[Fault]:
+    """Yield one fault where the template has messages that the catalog lacks."""
+    keys = {message.key for message in catalog.messages if not message.obsolete}
+    lacking = [m for m in template.messages if not m.obsolete and m.key not in keys]
+    if lacking:
+        told = f"{template.path} has {len(lacking)} messages that are not here; run `article-i18n update`"
+        yield Fault(0, "warning", "stale", told)
+
+
+def gone(catalog: Catalog, exists: Callable[[str], bool]) -> Iterator[Fault]:
+    """Yield a fault for each source file that messages refer to and that is not there."""
+    seen: dict[str, bool] = {}
+    for message in catalog.messages:
+        for reference in () if message.obsolete else message.references:
+            path = reference.strip("\u2068\u2069").rpartition(":")[0] or reference
+            if path not in seen:
+                seen[path] = exists(path)
+                if not seen[path]:
+                    told = f"{path} is not there any more; run `article-i18n update`"
+                    yield Fault(message.line, "warning", "gone", told)
+
+
+def lost_spaces(catalog: Catalog, locale: str) -> bool:
+    """Say whether all no-break spaces of a catalog became plain ones.
+
+    They did where no translation has one, and the sources of at least five have, or French puts a plain space before
+    its high punctuation at least ten times.
+    """
+    finished = [message for message in catalog.messages if message.translated]
+    if any("\u00a0" in form or "\u202f" in form for message in finished for form in message.forms):
+        return False
+    french = locale[:2] == "fr" and sum(len(_FRENCH.findall(m.msgstr)) for m in finished) >= 10
+    return french or sum("\u00a0" in m.msgid or "\u202f" in m.msgid for m in finished) >= 5
+
+
+_FRENCH = re.compile(r"(?<=\w) [;:!?»](?= |\Z)|« (?=\w)")
 
 
 def _usual(locale: str) -> int:

@@ -16,6 +16,10 @@ SPACE_AFTER = re.compile(r"(?<=[，。、；：！？]) +(?=[\u3400-\u9fff])")
 STRAIGHT = re.compile(rf'(?<![\w"])"(?=[^"\n]*[{HAN}])([^"\n]{{1,200}})"|(?<=[{HAN}])"([^"\n]{{1,200}})"')
 FULL_WIDTH = re.compile(r"[Ａ-Ｚａ-ｚ０-９]+")
 _DOTS = re.compile(rf"(?<=[{HAN}])(?:\.{{3,6}}|。{{2,6}})")
+_LIST = re.compile(
+    rf"[{HAN}]{{1,4}}，[{HAN}]{{1,4}}(?:，[{HAN}]{{1,4}}){{0,8}}(?:和|与|及|或|以及)[{HAN}]{{1,4}}(?![{HAN}])"
+)
+_ENGLISH_LIST = re.compile(r"\w+, (?:[\w-]+ ?){1,3},? (?:and|or) \w+")
 _TIGHT = re.compile(rf"[{HAN}][A-Za-z0-9]|[A-Za-z0-9][{HAN}]")
 _SPACED = re.compile(rf"[{HAN}] [A-Za-z0-9]|[A-Za-z0-9] [{HAN}]")
 
@@ -72,3 +76,10 @@ def spacing(unit: Unit) -> Iterator[str]:
             word = "a" if unit.habits.spaced else "no"
             near = excerpt(unit.target_prose, found.start(), found.end(), 5)
             yield f"{near}: other translations have {word} space there"
+
+
+def list_comma(unit: Unit) -> Iterator[str]:
+    """A comma between the short items of a list, which have 、 in Chinese (GB/T 15834, 4.5)."""
+    found = _LIST.search(unit.target_prose) if "，" in unit.target_prose else None
+    if found and _ENGLISH_LIST.search(unit.source_prose):
+        yield f"“，” between items of a list: {excerpt(unit.target_prose, found.start(), found.end(), 2)}"

@@ -17,6 +17,10 @@ EXPLAINED = {
         "info",
         "Two source texts that say different things have one translation: is one of them a slip?",
     ),
+    "twin": (
+        "info",
+        "The same source text is translated elsewhere, and not here: a change of one and not of its twin.",
+    ),
 }
 _LONG = 30
 """Characters; short texts often have one translation for good reasons."""
@@ -26,7 +30,10 @@ def check(messages: Iterable[tuple[str, Message]], locale: str) -> Iterator[Find
     """Yield what does not agree among finished messages, each with the path of its catalog."""
     by_source: dict[str, tuple[str, Message]] = {}
     by_target: dict[str, tuple[str, Message]] = {}
+    waiting: list[tuple[str, Message]] = []
     for path, message in messages:
+        if not message.translated and not message.obsolete and message.msgid:
+            waiting.append((path, message))
         if not message.translated or message.plurals or message.msgid == message.msgstr:
             continue
         other = by_source.setdefault(message.msgid, (path, message))
@@ -39,6 +46,11 @@ def check(messages: Iterable[tuple[str, Message]], locale: str) -> Iterator[Find
         if _words(twin[1].msgid) != _words(message.msgid) and _apart(twin[1].msgid, message.msgid):
             told = f"{_place(twin)} has this translation for another text: {_short(twin[1].msgid)}"
             yield from _finding("same-target", told, path, message, locale)
+    for path, message in waiting:
+        done = by_source.get(message.msgid)
+        if done:
+            told = f"{_place(done)} has the same text, translated as {_short(done[1].msgstr)}"
+            yield from _finding("twin", told, path, message, locale)
 
 
 def _apart(one: str, other: str) -> bool:

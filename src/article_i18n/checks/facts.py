@@ -9,13 +9,17 @@ from itertools import islice
 from article_i18n.checks.addresses import addresses, canonical
 from article_i18n.checks.habits import names as names_in
 from article_i18n.checks.numerals import numbers as numbers_in
-from article_i18n.checks.numerals import spelled
+from article_i18n.checks.numerals import spelled, worded
+from article_i18n.checks.readings import converted, phones, readings, without_phones
 from article_i18n.checks.unit import Unit, literals
 
 _DIGITS = re.compile(r"\d+")
+_BETWEEN = re.compile("(?<=\\d)[ \u00a0().-]{1,3}(?=\\d)")
 _MAIL = re.compile(r"[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9-]{1,64}(?:\.[A-Za-z0-9-]{1,64})+")
 _EXAMPLE = re.compile(r"\bexample\.(?:com|org|net)\b|\.example\b")
 """Made-up addresses (RFC 2606); translators may make up others."""
+_UNSEEN = re.compile(r"<[^<>]{0,300}>|https?://[\w./#?=&%+-]*|\]\([^()\n]{0,300}\)")
+"""Tags and addresses: a name inside is not for readers."""
 _MANY = 50
 """Names looked for in one message: each costs a look through its translation."""
 _SUFFIXES = (
@@ -29,6 +33,9 @@ _FILE = re.compile(
 _OPTION = re.compile(
     r"(?<![\w/-])--[a-z][a-z0-9-]{1,40}(?![\w-])|(?<![\w.])[A-Za-z]\w{0,60}_\w{1,60}(?:\(\))?", re.ASCII
 )
+_SWITCH = re.compile(r"(?<![\w/-])--[a-z][a-z0-9-]{1,40}(?![\w-])", re.ASCII)
+_COLONS = re.compile(r"(?<![\w:])[0-9A-Fa-f]{2}(?::[0-9A-Fa-f]{2}){3,7}(?![\w:])")
+"""Hardware addresses."""
 _UNITS = (
     (
         r"\d[ \u00a0\u202f]?%|\d[ \u00a0]?per ?cent",
@@ -40,7 +47,7 @@ _UNITS = (
     (r"\d[ \u00a0]?(?:KB|kB|KiB)\b", r"[Kk][iB]?B?\b|[Кк](?:и?Б|б)|кило|[Kk]B|千", "kB"),
     (r"\d[ \u00a0]?°C\b|\d[ \u00a0]?℃", r"°|℃|градус|摄氏|度", "°C"),
     (r"€[ \u00a0]?\d|\d[ \u00a0]?€", r"€|евро|欧元|EUR", "€"),
-    (r"\$[ \u00a0]?\d", r"\$|долл|美元|元|USD", "$"),
+    (r"\$[ \u00a0]?\d", r"\$|долл|美元|美金|(?<![欧日])元|USD", "$"),
     (r"£[ \u00a0]?\d", r"£|фунт|英镑|GBP", "£"),
     (r"\d[ \u00a0]?km\b", r"km|км|километр|公里|千米", "km"),
     (r"\d[ \u00a0]?kg\b", r"kg|кг|килограмм|公斤|千克", "kg"),
@@ -52,11 +59,17 @@ _HAS_UNIT = re.compile("|".join(source for source, _, _ in _UNITS))
 def numbers(unit: Unit) -> Iterator[str]:
     """A number of the source is not in the translation, in whatever habit it may be written there.
 
-    1,500.5 = 1 500,5 = 1500.5; 1.5 million = 1,5 млн = 150万; 600 = шестьсот = 六百.
+    1,500.5 = 1 500,5 = 1500.5; 1.5 million = 1,5 млн = 150万; 600 = шестьсот = 六百; 19th = XIX; 5 pm = 17:00;
+    60 miles = 97 km. Telephone numbers may be grouped in any way.
     """
+    right = _conversions(unit)
     found = _missing(unit.source_prose, unit.msgid, unit.target_prose, unit.msgstr)
     for number in found:
-        yield f"the number {number} of the source is missing"
+        if number not in right:
+            yield f"the number {number} of the source is missing"
+    yield from _telephones(unit)
+    if unit.source_locale[:2] == "en" and unit.msgid != unit.msgstr:
+        yield from _in_words(unit)
     there: set[str] | None = None
     for start, end in literals(unit.msgid, unit.source):
         there = set(_DIGITS.findall(unit.msgstr)) if there is None else there
@@ -65,15 +78,51 @@ def numbers(unit: Unit) -> Iterator[str]:
                 yield f"the number {number} of the source is missing, in what is no prose"
 
 
+def _conversions(unit: Unit) -> frozenset[str]:
+    if not _DIGITS.search(unit.source_prose):
+        return frozenset()
+    return converted(unit.source_prose, unit.target_prose)
+
+
 def invented(unit: Unit) -> Iterator[str]:
     """The translation has a number that the source lacks."""
+    right = _conversions(unit)
     for number in _missing(unit.target_prose, unit.msgstr, unit.source_prose, unit.msgid):
-        yield f"the number {number} is not in the source"
+        if number not in right:
+            yield f"the number {number} is not in the source"
+
+
+def _telephones(unit: Unit) -> Iterator[str]:
+    """Yield telephone numbers whose digits are nowhere in the translation, whatever stands between them."""
+    stated = phones(unit.source_prose)
+    if stated:
+        there = _BETWEEN.sub("", unit.target_prose)
+        for number in dict.fromkeys(stated):
+            if number not in there and number[1:] not in there:
+                yield f"the telephone number {number} of the source is missing or altered"
+
+
+def _in_words(unit: Unit) -> Iterator[str]:
+    """Yield numbers above twelve in words that the translation states neither in words nor in digits."""
+    stated = worded(unit.source_prose)
+    if stated:
+        there = {value for number in numbers_in(unit.target_prose) for value in number.values}
+        there |= spelled(unit.target_prose) | readings(unit.target_prose)
+        for value, words in stated:
+            if value not in there and not _composed(int(value), there):
+                yield f"the number {words} of the source is missing"
+
+
+def _composed(value: int, there: set[str]) -> bool:
+    """Say whether the words that make up a number stand there one by one: двадцать пять."""
+    parts = [value // 1000 % 1000, value // 100 % 10 * 100, value % 100 - value % 10, value % 10]
+    return value < 1_000_000 and all(not part or str(part) in there for part in parts)
 
 
 def _missing(prose: str, raw: str, other_prose: str, other: str) -> list[str]:
     if not _DIGITS.search(prose):
         return []
+    prose, other_prose = without_phones(prose), without_phones(other_prose)
     stated = list(numbers_in(prose))
     present = set(_DIGITS.findall(other))
     left = [number for number in stated if number.scaled or number.written not in present]
@@ -81,9 +130,19 @@ def _missing(prose: str, raw: str, other_prose: str, other: str) -> list[str]:
         return []
     values = {value for number in numbers_in(other_prose) for value in number.values} | present
     left = [number for number in left if not number.values & values]
-    words = spelled(other_prose) if left else set()
+    words = spelled(other_prose) | readings(other_prose) if left else set()
+    present |= words
+    if left and (also := readings(prose) & (values | words)):
+        left = [number for number in left if not _read_as(number.written, prose, also)]
     missing = [number for number in left if not number.values & words]
     return list(dict.fromkeys(n.written for n in missing if n.scaled or not _in_parts(n.written, present)))
+
+
+def _read_as(written: str, prose: str, values: frozenset[str]) -> bool:
+    """Say whether a number has another reading (5 pm is 17 hours) among some values."""
+    found = prose.find(written)
+    near = prose[max(0, found - 5) : found + len(written) + 12]
+    return bool(readings(near) & values)
 
 
 def _in_parts(written: str, present: set[str]) -> bool:
@@ -94,9 +153,19 @@ def _in_parts(written: str, present: set[str]) -> bool:
 def units(unit: Unit) -> Iterator[str]:
     """The unit, currency or per cent sign of a number is not in the translation."""
     if _HAS_UNIT.search(unit.source_prose):
+        ranged = _SPAN.search(unit.target_prose)
         for source, target, name in _UNIT_PATTERNS:
-            if source.search(unit.source_prose) and not target.search(unit.msgstr):
-                yield f"the unit {name} of the source is missing"
+            stated = len(source.findall(unit.source_prose))
+            there = len(target.findall(unit.msgstr)) if stated else 0
+            if stated > there and (not there or (name in _COUNTED and not ranged)):
+                yield f"the unit {name} of the source is missing" + (
+                    f" ({stated - there} ×)" if there else ""
+                )
+
+
+_COUNTED = {"per cent", "€", "$", "£"}
+_SPAN = re.compile(r"\d ?[-–—~～至到] ?\d|от \d|\d (?:или|и|до) \d")
+"""A range, which may have one sign for both of its ends."""
 
 
 def urls(unit: Unit) -> Iterator[str]:
@@ -128,15 +197,30 @@ def files(unit: Unit) -> Iterator[str]:
         found += _FILE.findall(prose)
     if "--" in prose or "_" in prose:
         found += _OPTION.findall(prose)
+    for start, end in literals(unit.msgid, unit.source):
+        found += _FILE.findall(unit.msgid, start, end) + _SWITCH.findall(unit.msgid, start, end)
+    if ":" in prose:
+        found += _COLONS.findall(prose)
     for name in islice(dict.fromkeys(found), _MANY):
-        if name not in unit.msgstr:
+        if not _stands(name, unit.msgstr):
             yield f"{name} of the source is missing or altered"
+
+
+def _stands(name: str, text: str) -> bool:
+    """Say whether a name stands in a text, and not inside a longer one."""
+    return name in text and bool(
+        re.search(rf"(?<![A-Za-z0-9_]){re.escape(name)}(?![A-Za-z0-9_])", text)
+        or not (name[0].isalnum() and name[-1].isalnum())
+    )
 
 
 def names(unit: Unit) -> Iterator[str]:
     """An acronym or a name with a capital inside is missing that nearly all other translations keep."""
     if unit.habits.kept and unit.msgid != unit.msgstr:
-        target = unit.msgstr.lower()
-        for name in dict.fromkeys(names_in(unit.source_prose)):
+        stated = names_in(unit.source_prose)
+        for start, end in literals(unit.msgid, unit.source):
+            stated += names_in(unit.msgid[start:end])
+        target = _UNSEEN.sub(" ", unit.msgstr).lower() if stated else ""
+        for name in dict.fromkeys(stated):
             if name in unit.habits.kept and name.lower() not in target:
                 yield f"{name} is missing, which other translations keep"

@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from article_i18n.catalog import Catalog, Message, revise, wrap_width
-from article_i18n.checks import chinese, russian, typography
+from article_i18n.checks import chinese, european, russian, typography
+from article_i18n.checks.catalog import lost_spaces
 from article_i18n.checks.silence import silenced
 from article_i18n.checks.unit import MARK, masked
 from article_i18n.formats import DEFAULTS, get
@@ -27,10 +28,12 @@ def fixed_catalog(catalog: Catalog, locale: str, format_of: Callable[[Message], 
     A message becomes fuzzy unless only white space changed.
     """
     width = wrap_width(catalog)
+    used = any("\u00a0" in form for message in catalog.messages for form in message.forms)
+    binding = used or lost_spaces(catalog, locale)
     messages: list[Message] = []
     count = 0
     for message in catalog.messages:
-        new = _fixed_message(message, locale, format_of(message)) if message.translated else message
+        new = _fixed_message(message, locale, format_of(message), binding) if message.translated else message
         if new is not message:
             count += 1
             new = revise(message, new, width)
@@ -38,8 +41,8 @@ def fixed_catalog(catalog: Catalog, locale: str, format_of: Callable[[Message], 
     return replace(catalog, messages=messages), count
 
 
-def _fixed_message(message: Message, locale: str, format: str) -> Message:
-    quiet = silenced(message)
+def _fixed_message(message: Message, locale: str, format: str, binding: bool) -> Message:
+    quiet = silenced(message) | (frozenset() if binding else _BINDING)
     forms = [
         form if "*" in quiet else fixed(form, message.msgid, locale, format, quiet) for form in message.forms
     ]
@@ -64,7 +67,11 @@ def fixed(text: str, source: str, locale: str, format: str, quiet: Iterable[str]
     source_prose = masked(source, inlines(source, DEFAULTS))
     new = text
     for name, language, rule in _RULES:
-        if name not in quiet and language in ("", locale[:2]):
+        if (
+            name not in quiet
+            and language in ("", locale[:2])
+            and (locale[:2], name) != ("fr", "space-before")
+        ):
             prose = masked(new, inlines(new, DEFAULTS))
             new = _applied(new, rule(new, prose, source_prose))
     return new if _same(before, inlines(new, DEFAULTS)) else text
@@ -130,6 +137,19 @@ def _ellipsis(text: str, prose: str, source: str) -> Iterator[Change]:
             yield found.start(), found.end(), "…"
 
 
+def _no_break(text: str, prose: str, source: str) -> Iterator[Change]:
+    for found in russian.BREAKABLE.finditer(prose):
+        space = found.end() - 1
+        yield space, space + 1, "\u00a0"
+
+
+def _french(text: str, prose: str, source: str) -> Iterator[Change]:
+    for found in european.FR_BREAKABLE.finditer(prose):
+        yield found.start(), found.end(), "\u00a0"
+
+
+_BINDING = frozenset({"ru-no-break", "fr-spaces"})
+"""Rules for catalogs that have, or had, no-break spaces."""
 _RULES: tuple[tuple[str, str, Callable[[str, str, str], Iterator[Change]]], ...] = (
     ("double-space", "", _double_space),
     ("zh-half-width", "zh", _wide),
@@ -138,6 +158,8 @@ _RULES: tuple[tuple[str, str, Callable[[str, str, str], Iterator[Change]]], ...]
     ("ru-dash", "ru", _dash),
     ("ru-quotes", "ru", _guillemets),
     ("ru-ellipsis", "ru", _ellipsis),
+    ("ru-no-break", "ru", _no_break),
+    ("fr-spaces", "fr", _french),
 )
 FIXABLE = frozenset(name for name, _, _ in _RULES)
 """The checks whose findings `--fix` can put right."""

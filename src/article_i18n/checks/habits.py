@@ -20,6 +20,16 @@ _NAME = re.compile(r"(?<![\w.-])(?:[A-Z][A-Za-z]*[A-Z][A-Za-z]*|[A-Z]{2,}\d*)(?!
 _HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff"
 _TIGHT = re.compile(rf"[{_HAN}][A-Za-z0-9]|[A-Za-z0-9][{_HAN}]")
 _CLOSE_STOP = re.compile(rf"。(?=[{_HAN}])")
+_YO_WORDS = (
+    r"ещё её неё своё моё твоё причём объём\w{0,3} счёт\w{0,3} расчёт\w{0,3} учёт\w{0,3} отчёт\w{0,3} трёх четырёх "
+    r"приём путём вперёд надёжн\w{1,4} зелёны\w{1,3} чёрн\w{1,3} жёлт\w{1,3} чётк\w{1,3} серьёзн\w{1,3} лёгк\w{1,3} "
+    r"тёмн\w{1,3} самолёт\w{0,3} подъём\w{0,3}"
+)  # fmt: skip
+"""Words that have ё in all their forms here; всё and все are two words."""
+WITH_YO, WITHOUT_YO = (
+    re.compile(rf"(?<!\w)(?:{words.replace(' ', '|')})(?!\w)", re.IGNORECASE)
+    for words in (_YO_WORDS, _YO_WORDS.replace("ё", "е"))
+)
 _SPACED = re.compile(rf"[{_HAN}] [A-Za-z0-9]|[A-Za-z0-9] [{_HAN}]")
 
 
@@ -37,6 +47,8 @@ class Habits:
     """Whether no-break spaces are in use at all."""
     stop_space: bool | None = None
     """Whether a space stands after a full-width full stop; None where usage is divided."""
+    yo: bool | None = None
+    """Whether ё is written; None where usage is divided."""
     spaced_percent: bool | None = None
     """Whether a space stands before the per cent sign; None where usage is divided."""
 
@@ -52,6 +64,7 @@ def learn(units: Iterable[Unit], language: str) -> Habits:
     named, kept = Counter[str](), Counter[str]()
     tight = loose = open_stops = close_stops = percent = percent_spaced = 0
     no_break = False
+    with_yo = without_yo = 0
     for unit in units:
         text = unit.msgstr
         if unit.msgid and text and unit.msgid != text:
@@ -64,6 +77,9 @@ def learn(units: Iterable[Unit], language: str) -> Habits:
             loose += len(_SPACED.findall(unit.target_prose))
             open_stops += text.count("。 ")
             close_stops += len(_CLOSE_STOP.findall(text))
+        elif language == "ru":
+            with_yo += len(WITH_YO.findall(text))
+            without_yo += len(WITHOUT_YO.findall(text))
         no_break = no_break or "\u00a0" in text
         if "%" in text:
             percent += len(re.findall(r"\d%", text))
@@ -74,6 +90,7 @@ def learn(units: Iterable[Unit], language: str) -> Habits:
         _majority(loose, tight),
         no_break,
         _majority(open_stops, close_stops),
+        _majority(with_yo, without_yo),
         _majority(percent_spaced, percent),
     )
 

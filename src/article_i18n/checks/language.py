@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
 from itertools import islice
 from math import log
 
@@ -24,10 +23,6 @@ _FUNCTION_WORDS = frozenset(
     )
 )
 _UNLATIN = {"ru", "uk", "be", "bg", "mk", "zh", "ja", "ko", "el", "ar", "he", "fa", "th", "hi", "ka", "hy"}
-_CONFUSABLE_LATIN = frozenset("aceiopxyABCEHIKMOPTX")
-_CONFUSABLE_CYRILLIC = frozenset("асеіорхуАВСЕНІКМОРТХ")
-_SEAM = re.compile(r"[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]")
-_LETTERS = re.compile(r"[A-Za-z\u0400-\u04ff]{2,}+")
 _CYRILLIC = re.compile("[\u0400-\u045f][^ ]{0,8}")
 _MANY = 20
 """Findings of one kind in one message are enough; each costs a look through the other text."""
@@ -107,49 +102,6 @@ def dropped(unit: Unit) -> Iterator[str]:
     off = log(len(unit.msgstr) / len(unit.msgid)) - middle
     if lost > 0 and off < min(log(1 - 0.6 / len(source)), -1.5 * spread):
         yield f"{len(source)} sentences in the source, {len(target)} here, and the text is short: is one missing?"
-
-
-def mixed_script(unit: Unit) -> Iterator[str]:
-    """A word has Latin letters that look like its Cyrillic ones, or the reverse; no search will find it."""
-    if unit.msgstr.isascii() or not _SEAM.search(unit.target_prose):
-        return
-    words = (word for word in _LETTERS.findall(unit.target_prose) if _SEAM.search(word))
-    for word in islice(words, _MANY):
-        latin, cyrillic = {c for c in word if c <= "z"}, {c for c in word if c >= "\u0400"}
-        if (latin <= _CONFUSABLE_LATIN or cyrillic <= _CONFUSABLE_CYRILLIC) and word not in unit.msgid:
-            alien = latin if latin <= _CONFUSABLE_LATIN else cyrillic
-            yield f"{word}: the letters {', '.join(sorted(alien))} are of another script"
-
-
-def variant(unit: Unit) -> Iterator[str]:
-    """Traditional characters in a simplified text, or simplified ones in a traditional text."""
-    if unit.language == "zh":
-        wrong = _traditional if _simplified_locale(unit.locale) else _simplified
-        found = dict.fromkeys(c for c in unit.target_prose if c >= "\u4e00" and wrong(c))
-        if found:
-            yield f"characters of the other Chinese script: {' '.join(found)}"
-
-
-@cache
-def _traditional(char: str) -> bool:
-    """Say whether a character is common in Big5 and not in GB 2312: both sets hold one of the two scripts only."""
-    return _in(char, "big5", 0xA4, 0xC6) and not _in(char, "gb2312", 0xB0, 0xF7)
-
-
-@cache
-def _simplified(char: str) -> bool:
-    return _in(char, "gb2312", 0xB0, 0xD7) and not _in(char, "big5", 0xA1, 0xF9)
-
-
-def _in(char: str, encoding: str, first: int, last: int) -> bool:
-    try:
-        return first <= char.encode(encoding)[0] <= last
-    except UnicodeEncodeError:
-        return False
-
-
-def _simplified_locale(locale: str) -> bool:
-    return not any(part in locale for part in ("TW", "HK", "MO", "Hant"))
 
 
 def doubled_words(unit: Unit) -> Iterator[str]:

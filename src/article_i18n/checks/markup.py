@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from html import unescape
 
 from article_i18n.checks.addresses import canonical
 from article_i18n.checks.unit import Unit
@@ -40,6 +41,12 @@ _FORMATS = {
 }
 
 
+_HOLLOW = re.compile(r"<([A-Za-z][\w:-]{0,60}+)[^<>/]*+></\1>")
+_VARIABLE = re.compile(r"\{\{ ?[\w.]{1,60} ?\}\}|\$?\{[A-Za-z_][\w.]{0,60}\}|%\(\w{1,60}\)[sdf]", re.ASCII)
+_SIGNIFICANT = re.compile(r"&(?:lt|gt|copy|reg|trade|times|deg|euro|pound|#\d{2,7}|#x[\da-fA-F]{2,6});")
+_OPEN_ENTITY = re.compile(r"&(?:lt|gt|amp|nbsp|quot|apos|mdash|ndash|hellip|laquo|raquo)(?![\w;=])")
+
+
 def parity(unit: Unit) -> Iterator[str]:
     """Links with their targets, code, tags, roles, footnotes and the like of the source stand in the translation.
 
@@ -56,6 +63,14 @@ def parity(unit: Unit) -> Iterator[str]:
                 hint = f"; it has {instead!r} instead" if instead else ""
                 if hint or kind in _TAGS or value not in unit.msgstr or not value:
                     yield f"lacks {_name(kind, value)}{_times(gone[kind, value])}{hint}"
+
+
+def hollow(unit: Unit) -> Iterator[str]:
+    """An element of the source holds text, and nothing in the translation."""
+    if "></" in unit.msgstr:
+        before = Counter(_HOLLOW.findall(unit.msgid))
+        for name, count in (Counter(_HOLLOW.findall(unit.msgstr)) - before).items():
+            yield f"<{name}> is empty{_times(count)}"
 
 
 def extra(unit: Unit) -> Iterator[str]:
@@ -144,6 +159,38 @@ def placeholders(unit: Unit) -> Iterator[str]:
             found = Counter(pattern.findall(unit.msgstr.replace("%%", "")))
             for name in sorted((source - found).keys() | (found - source).keys()):
                 yield f"placeholder {name} is not the same as in the source ({flag})"
+            if (
+                source == found
+                and flag != "python-brace-format"
+                and _order(pattern, unit.msgid) != _order(pattern, unit.msgstr)
+            ):
+                yield f"placeholders without names are in another order than in the source ({flag})"
+
+
+def _order(pattern: re.Pattern[str], text: str) -> list[str]:
+    """Return the placeholders that take the next argument, in their order."""
+    found = pattern.findall(text.replace("%%", ""))
+    return [name for name in found if not re.match(r"%(?:\(|\d+\$)", name)]
+
+
+def variables(unit: Unit) -> Iterator[str]:
+    """What a program fills in ({name}, ${name}, %(name)s, {{ name }}, |name|) was translated or lost."""
+    if ("{" in unit.msgid or "%(" in unit.msgid) and not unit.message.flags:
+        for name in dict.fromkeys(_VARIABLE.findall(unit.msgid)[:_MANY]):
+            if name not in unit.msgstr and name.replace(" ", "") not in unit.msgstr.replace(" ", ""):
+                yield f"{name} of the source is missing or altered"
+
+
+def entities(unit: Unit) -> Iterator[str]:
+    """A character reference of the source (&lt; &amp;) was lost, or one lacks its semicolon."""
+    if "&" not in unit.msgid and "&" not in unit.msgstr:
+        return
+    for name in dict.fromkeys(_SIGNIFICANT.findall(unit.msgid)):
+        if unit.msgstr.count(name) < unit.msgid.count(name) and unescape(name) not in unit.target_prose:
+            yield f"the reference {name} of the source is missing"
+    open_ones = set(_OPEN_ENTITY.findall(unit.msgstr)) - set(_OPEN_ENTITY.findall(unit.msgid))
+    for name in sorted(open_ones):
+        yield f"{name} lacks its semicolon"
 
 
 def _sides(unit: Unit) -> tuple[tuple[tuple[Inline, ...], str], ...]:

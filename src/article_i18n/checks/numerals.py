@@ -9,6 +9,9 @@ from typing import NamedTuple
 
 _NUMBER = re.compile(r"(?<![A-Za-z\u0400-\u04ff_\d.])\d+(?:[.,'’ \u00a0\u202f\u2009]\d+)*")
 _GROUPED = re.compile(r"\d{1,3}(?:([.,'’ \u00a0\u202f\u2009])\d{3})(?:\1\d{3})*(?:[.,]\d+)?")
+_RELEASE = re.compile(r"\d+\.\d+0")
+_NAMED = re.compile(r"(?:\b[Vv]ersions?|\b[A-Z][A-Za-z+]{2,20}|\bv)[ \u00a0]?\Z")
+"""What makes a number the name of a release: 2.10 is not 2.1 there."""
 _INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}")
 _SCALES = (
     (r"thousand|тыс(?:яч\w*|\.)?|千(?!克|米|瓦|字|兆|分|比|赫)", 3),
@@ -50,6 +53,18 @@ _HAN_UNITS = {"十": 10, "百": 100, "千": 1000}
 _HAN_GROUPS = {"万": 10**4, "亿": 10**8}
 
 
+_UNITS_EN = "one|two|three|four|five|six|seven|eight|nine"
+_TEENS_EN = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
+_TENS_EN = rf"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:{_UNITS_EN}))?"
+_SMALL_EN = rf"(?:{_TENS_EN}|{_TEENS_EN}|{_UNITS_EN})"
+_WORDED = re.compile(
+    rf"(?<![\w-])(?:{_SMALL_EN} hundred(?: and {_SMALL_EN}| {_SMALL_EN})?(?: (?:thousand|million|billion))?"
+    rf"|{_SMALL_EN} (?:thousand|million|billion)|{_TENS_EN}|{_TEENS_EN})(?![\w-])",
+    re.IGNORECASE,
+)
+_WORDED_SIGN = re.compile(r"hundred|thousand|illion|t(?:y|een)\b|ty-", re.IGNORECASE)
+
+
 class Number(NamedTuple):
     """A number with every value it may have; `1.500` is one and a half or fifteen hundred."""
 
@@ -65,6 +80,12 @@ def numbers(text: str) -> Iterator[Number]:
         written = found[0]
         scale = _SCALE.match(text, found.end())
         values = _values(written)
+        if (
+            written.endswith("0")
+            and _RELEASE.fullmatch(written)
+            and _NAMED.search(text, max(0, found.start() - 24), found.start())
+        ):
+            values = frozenset({written})
         if scale and scale.lastindex:
             power = _POWERS[scale.lastindex - 1]
             values = frozenset(filter(None, (_scaled(value, power) for value in values)))
@@ -109,10 +130,25 @@ def spelled(text: str) -> set[str]:
     found = {value for word in _WORD.findall(text) for value in _by_word(word.lower())}
     for run in _HAN_NUMBER.findall(text):
         found |= _by_han(run)
-    hundreds = (
-        re.findall(r"\b(two|three|four|five|six|seven|eight|nine) hundred", text) if "hundred" in text else ()
-    )
-    return found | {f"{value}00" for word in hundreds for value in _by_word(word)}
+    return found | {value for value, _ in worded(text)}
+
+
+def worded(text: str) -> list[tuple[str, str]]:
+    """Return numbers above twelve in English words, with the words: "six hundred", "twenty-five"."""
+    found: list[tuple[str, str]] = []
+    for match in _WORDED.finditer(text) if _WORDED_SIGN.search(text) else ():
+        total = current = 0
+        for word in re.findall("[a-z]+", match[0].lower()):
+            value = int(_WORDS.get(word, "0"))
+            if value < 100:
+                current += value
+            elif value == 100:
+                current = (current or 1) * 100
+            else:
+                total, current = total + (current or 1) * value, 0
+        if total + current > 12:
+            found.append((str(total + current), match[0]))
+    return found
 
 
 @lru_cache(maxsize=8192)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from article_i18n.checks.habits import WITH_YO, WITHOUT_YO
 from article_i18n.checks.unit import Unit, excerpt
 
 QUOTED = re.compile(r'(?<![\w"])"([^"\n]{1,200})"(?![\w"])')
@@ -12,8 +13,10 @@ CURLY = re.compile(r"“[^“”\n]{1,200}”")
 HYPHEN = re.compile(r"(?<=[\w»)\ue000\ue001]) -{1,2} (?=[\w«(\ue000\ue001])")
 DOTS = re.compile(r"(?<=\w)\.\.\.(?!\.)")
 LOOSE_NUMBER = re.compile(r"№(?=\d)")
+_NESTED = re.compile(r"«[^«»]{0,200}«[^«»]{1,200}»")
+_NUMBER_SIGN = re.compile(r"(?<![\w#])(?:No?\. ?(?=\d)|Nr\. ?(?=\d))")
 _CYRILLIC = re.compile(r"[а-яёА-ЯЁ]")
-_BREAKABLE = re.compile(
+BREAKABLE = re.compile(
     r"(?<!\w)(?:[А-ЯЁ]\. (?=[А-ЯЁ])|№ (?=\d))|\d (?=(?:кг|км|см|мм|ГБ|МБ|КБ|руб|тыс|млн|млрд)\b)"
 )
 
@@ -22,9 +25,32 @@ def quotes(unit: Unit) -> Iterator[str]:
     """Straight or English quotation marks around Russian words; «ёлочки» are usual, „лапки“ inside them."""
     for pattern in (QUOTED, CURLY):
         for found in pattern.finditer(unit.target_prose):
-            if _CYRILLIC.search(found[0]):
+            latin = pattern is QUOTED and '"' not in unit.msgid and _CYRILLIC.search(unit.target_prose)
+            if latin or _CYRILLIC.search(found[0]):
                 yield f"quotation marks: {excerpt(found[0], 0, 30, 0)} should be in «ёлочки»"
                 return
+
+
+def nested(unit: Unit) -> Iterator[str]:
+    """«Ёлочки» inside «ёлочки»; the inner quotation has „лапки“ (Мильчин, Справочник издателя)."""
+    found = _NESTED.search(unit.target_prose) if "«" in unit.target_prose else None
+    if found:
+        yield f"quotation marks inside the same ones: {excerpt(found[0], 0, 40, 0)}"
+
+
+def number_sign(unit: Unit) -> Iterator[str]:
+    """The English sign of a number (No. 5, #5) in a Russian text, which has № (GOST 7.32)."""
+    found = _NUMBER_SIGN.search(unit.target_prose)
+    if found and _CYRILLIC.search(unit.target_prose):
+        yield f"“{found[0].strip()}” should be “№”"
+
+
+def yo(unit: Unit) -> Iterator[str]:
+    """A word without its ё in a catalog that has ё elsewhere, or the reverse: one policy for all."""
+    if unit.habits.yo is not None:
+        found = (WITHOUT_YO if unit.habits.yo else WITH_YO).search(unit.target_prose)
+        if found:
+            yield f"“{found[0]}”: other translations have {'ё' if unit.habits.yo else 'е for ё'}"
 
 
 def dash(unit: Unit) -> Iterator[str]:
@@ -46,7 +72,7 @@ def ellipsis(unit: Unit) -> Iterator[str]:
 def no_break(unit: Unit) -> Iterator[str]:
     """A breakable space after № or initials or before a unit, in a catalog that uses no-break spaces."""
     if unit.habits.no_break:
-        found = _BREAKABLE.search(unit.target_prose)
+        found = BREAKABLE.search(unit.target_prose)
         if found:
             yield f"a no-break space belongs here: {excerpt(unit.target_prose, found.start(), found.end())}"
 

@@ -8,6 +8,9 @@ from collections.abc import Iterator
 from article_i18n.checks.unit import MARK, Unit, excerpt
 
 DOUBLE_SPACE = re.compile(r"(?<=[^ \n\t])  +(?=[^ \n\t])")
+_AFTER_STOP = re.compile(r"(?<=[.!?:;…)\"”'*\ue000\ue001])  +")
+INNER_DOUBLE_SPACE = re.compile(r"(?<=[\w,，、])  +(?=\w)")
+"""Two spaces that stand between no sentences; some authors have two after a full stop."""
 SPACE_BEFORE = re.compile(r"(?<=[^ \n\t\d.,:;/|+*=<>-]) +(?=[,.;:!?](?:[ \n]|\Z))(?!\.\.)")
 _SPACED_PUNCTUATION = {"fr"}
 _ENDS = {
@@ -23,6 +26,8 @@ _ENDS = {
     "؟": "?",
     "।": ".",
 }
+_ABBREVIATED = re.compile(r"(?<!\w)(?:гг?|[тдп]|др|пр|руб|тыс|см|стр|etc|usw|z\. ?B)\.\Z")
+"""Abbreviations that bring a stop of their own."""
 _CLOSERS = "\"'”’»)]）」』】》〉*_ \n\u00a0" + MARK
 _PAIRS = (("(（", ")）"), ("[【", "]】"), ("{", "}"), ("«", "»"), ("《", "》"), ("「", "」"), ("『", "』"))
 _ALIKE = {".!", "!.", ".…", "….", "?!", "!?", "!", "…", "!,", ",!", "…,", ",…"}
@@ -31,8 +36,12 @@ _SMILEY = re.compile(r"[:;]-?[()]|(?<!\w)\w{1,2}\)")
 
 def double_space(unit: Unit) -> Iterator[str]:
     """Two spaces where one will do, and the source has one."""
-    found = DOUBLE_SPACE.search(unit.target_prose)
-    if found and "  " not in unit.source_prose:
+    if "  " not in unit.target_prose:
+        return
+    sources = "  " in unit.source_prose
+    inside = sources and not DOUBLE_SPACE.search(_AFTER_STOP.sub("", unit.source_prose))
+    found = (INNER_DOUBLE_SPACE if inside else DOUBLE_SPACE).search(unit.target_prose)
+    if found and (inside or not sources):
         yield f"two spaces: {excerpt(unit.target_prose, found.start(), found.end())}"
 
 
@@ -54,6 +63,8 @@ def ending(unit: Unit) -> Iterator[str]:
 def full_stop(unit: Unit) -> Iterator[str]:
     """One of source and translation ends with a full stop, the other without punctuation or with a comma."""
     source, target = _end(unit.source_prose), _end(unit.target_prose)
+    if _ABBREVIATED.search(unit.target_prose):
+        return
     if source != target and "." in (source, target) and not {source, target} & set(":?!…"):
         yield _ends_with(target, source)
 

@@ -14,6 +14,7 @@ from article_i18n import locales
 from article_i18n.atomic import write_bytes
 from article_i18n.catalog import Catalog, Message
 from article_i18n.checks import all_names, check_catalog, consistency, fix, source
+from article_i18n.checks import catalog as whole
 from article_i18n.checks.engines import Engine
 from article_i18n.checks.silence import fingerprint, new_ones
 from article_i18n.commands import Outcome, media
@@ -22,7 +23,7 @@ from article_i18n.files import read_bytes
 from article_i18n.formats import by_suffix
 from article_i18n.glossary import Glossary, forms
 from article_i18n.glossary.reading import read_glossary
-from article_i18n.model import line_of
+from article_i18n.model import Finding, line_of
 from article_i18n.project import Project
 from article_i18n.settings import DEFAULT_SETTINGS
 
@@ -110,12 +111,28 @@ def run(project: Project, languages: Sequence[str] = (), wish: Wish = DEFAULT) -
                 outcome.errors.append(ArticleError(told, path))
                 continue
             jobs.append(_Job(catalog, locale, _format_by(formats, sources[0].settings.format)))
+            _beside(outcome, project, catalog, domain, wish)
         _check(outcome, jobs, wish, engines)
     of_media = media.findings(project, project.choose(languages), outcome.errors)
     outcome.findings += [finding for finding in of_media if finding.check not in wish.off]
     outcome.changed = list(project.files.changed)
     outcome.notes += _said(engines)
     return _closed(outcome, wish)
+
+
+def _beside(outcome: Outcome, project: Project, catalog: Catalog, domain: str, wish: Wish) -> None:
+    """Compare a catalog with the template and the sources that it is for."""
+    faults = list(whole.gone(catalog, project.files.exists))
+    try:
+        template = project.read_catalog(project.template_path(domain))
+        faults += whole.stale(catalog, template) if template else ()
+    except ArticleError as error:
+        outcome.errors.append(error)
+    outcome.findings += [
+        Finding(name, severity, told, catalog.path, line, catalog.locale)
+        for line, severity, name, told in faults
+        if name not in wish.off
+    ]
 
 
 def run_files(paths: Sequence[Path], wish: Wish = DEFAULT) -> Outcome:

@@ -1,0 +1,54 @@
+"""Checks of French, German, Spanish and Japanese typography, where the rule is certain."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from article_i18n.checks.unit import Unit, excerpt
+
+_FR_TIGHT = re.compile(r"(?<=[^\W\d_])[;!?»](?=[ \n]|\Z)|(?<=[^\W\d_]{2})[:](?=[ \n]|\Z)|«(?=\w)")
+FR_BREAKABLE = re.compile(r"(?<=[\w)]) (?=[;:!?»](?:[ \n]|\Z))|(?<=«) (?=\w)")
+_STRAIGHT = re.compile(r'(?<![\w"])"(?=\w)[^"\n]{1,200}"(?![\w"])')
+_KANA = "\u3041-\u30ff\u3400-\u9fff"
+_JA_HALF = re.compile(rf"(?<=[{_KANA}])[,.!?](?=[{_KANA}]|\Z)")
+
+
+def french(unit: Unit) -> Iterator[str]:
+    """French has a no-break space before ; : ! ? and inside « » (Imprimerie nationale, Lexique des règles)."""
+    found = _FR_TIGHT.search(unit.target_prose)
+    if found:
+        yield f"a space is missing: {excerpt(unit.target_prose, found.start(), found.end())}"
+
+
+def french_quotes(unit: Unit) -> Iterator[str]:
+    """Straight quotation marks around French words; « guillemets » are usual (Imprimerie nationale)."""
+    yield from _straight(unit, "« »")
+
+
+def german_quotes(unit: Unit) -> Iterator[str]:
+    """Straight quotation marks around German words; „Gänsefüßchen“ are usual (Duden)."""
+    yield from _straight(unit, "„“")
+
+
+def spanish(unit: Unit) -> Iterator[str]:
+    """A Spanish question or exclamation has no ¿ or ¡ at its beginning (RAE, Ortografía 2010, 3.4.9)."""
+    text = unit.target_prose
+    for closer, opener in (("?", "¿"), ("!", "¡")):
+        ends = re.search(rf"\w\{closer}(?=[\s)»”]|\Z)", text) if closer in text else None
+        if ends and opener not in text and text.count(" ") > 1:
+            yield f"{opener} is missing before the sentence that ends with {closer}"
+
+
+def japanese(unit: Unit) -> Iterator[str]:
+    """Half-width punctuation between Japanese characters (JIS X 4051; W3C, Requirements for Japanese Text Layout)."""
+    found = _JA_HALF.search(unit.target_prose)
+    if found:
+        yield f"half-width punctuation: {excerpt(unit.target_prose, found.start(), found.end())}"
+
+
+def _straight(unit: Unit, usual: str) -> Iterator[str]:
+    if '"' in unit.target_prose:
+        found = _STRAIGHT.search(unit.target_prose)
+        if found:
+            yield f"straight quotation marks: {excerpt(found[0], 0, 30, 0)} should be in {usual}"

@@ -1,0 +1,149 @@
+"""Checks of a catalog's header: what `msgfmt -c` and a careful reader hold against its fields."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+from article_i18n import locales
+from article_i18n.catalog import Catalog
+from article_i18n.errors import UsageError
+
+_REQUIRED = (
+    "Project-Id-Version",
+    "PO-Revision-Date",
+    "Last-Translator",
+    "Language-Team",
+    "MIME-Version",
+    "Content-Transfer-Encoding",
+)
+_DEFAULTS = {
+    "Project-Id-Version": "PACKAGE VERSION",
+    "PO-Revision-Date": "YEAR-MO-DA HO:MI+ZONE",
+    "Last-Translator": "FULL NAME <EMAIL@ADDRESS>",
+    "Language-Team": "LANGUAGE <LL@li.org>",
+    "Content-Transfer-Encoding": "ENCODING",
+}
+_KNOWN = {
+    *_REQUIRED,
+    "Report-Msgid-Bugs-To",
+    "POT-Creation-Date",
+    "Language",
+    "Content-Type",
+    "Plural-Forms",
+    "Generated-By",
+}
+"""The fields of GNU gettext's manual, and Babel's; tools put others under X-."""
+_DATE = re.compile(
+    r"(\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))[ T]((?:[01]\d|2[0-3]):[0-5]\d)(?::\d\d)?([+-]\d\d:?\d\d|Z)?"
+)
+_MAIL = re.compile(r"[^\s<>@]{1,64}@[^\s<>@.]{1,64}(?:\.[^\s<>@.]{1,64})*")
+_FIRST_RELEASE = "1995-07-02"
+"""GNU gettext 0.7, the first with PO files as we know them: no date of a catalog is older."""
+_BOILERPLATE = re.compile(
+    r"SOME DESCRIPTIVE TITLE|Copyright \(C\) YEAR|THE PACKAGE'S COPYRIGHT HOLDER|FIRST AUTHOR"
+    r"|same license as the PACKAGE package"
+)
+
+
+class Fault(NamedTuple):
+    """Something wrong with the whole."""
+
+    line: int
+    severity: str
+    check: str
+    message: str
+
+
+def check(catalog: Catalog, locale: str) -> Iterator[Fault]:
+    """Yield what is wrong with the header's fields, but for the plural forms."""
+    line, headers = catalog.header.line, catalog.headers
+    for told in _fields(catalog, headers):
+        yield Fault(line, "warning", "header-field", told)
+    for told in _dates(headers):
+        yield Fault(line, "warning", "header-date", told)
+    for told in _charset(headers):
+        yield Fault(line, "error", "header", told)
+    for told in _form(headers):
+        yield Fault(line, "warning", "header-field", told)
+    yield from _language(headers, locale, line)
+
+
+def _fields(catalog: Catalog, headers: dict[str, str]) -> Iterator[str]:
+    if catalog.header.fuzzy:
+        yield "the header is still marked fuzzy"
+    for name in _REQUIRED:
+        if name not in headers:
+            yield f"the header lacks {name}"
+        elif headers[name] == _DEFAULTS.get(name):
+            yield f"{name} still has its initial default value"
+    if any(_BOILERPLATE.search(comment) for comment in catalog.header.comments):
+        yield "the comment above the header is still the initial one (SOME DESCRIPTIVE TITLE …)"
+    lines = [text for text in catalog.header.msgstr.split("\n") if text.strip()]
+    names = [text.partition(":")[0] for text in lines if ":" in text]
+    for name in sorted({name for name in names if names.count(name) > 1}):
+        yield f"{name} stands twice in the header"
+    for text in lines:
+        if ":" not in text and "<<<" not in text:
+            yield f"a line of the header that is no field: {text[:40]}"
+    for name in dict.fromkeys(names):
+        if name not in _KNOWN and not name.startswith("X-"):
+            yield f"{name} is no known field; fields of your own begin with X-"
+
+
+def _form(headers: dict[str, str]) -> Iterator[str]:
+    version = headers.get("MIME-Version", "1.0")
+    if version != "1.0":
+        yield f"MIME-Version: {version} should be 1.0"
+    transfer = headers.get("Content-Transfer-Encoding", "8bit")
+    if transfer.lower() not in {"8bit", "7bit", "binary", "encoding"}:
+        yield f"Content-Transfer-Encoding: {transfer} should be 8bit"
+    kind = headers.get("Content-Type", "").partition(";")[0].strip()
+    if kind and kind.lower() != "text/plain":
+        yield f"Content-Type: {kind} should be text/plain"
+    for name in ("Last-Translator", "Report-Msgid-Bugs-To", "Language-Team"):
+        value = headers.get(name, "")
+        if "@" in value and value != _DEFAULTS.get(name) and not _MAIL.search(value):
+            yield f"{name}: {value} has no proper e-mail address"
+
+
+def _dates(headers: dict[str, str]) -> Iterator[str]:
+    found: dict[str, str] = {}
+    for name in ("POT-Creation-Date", "PO-Revision-Date"):
+        date = headers.get(name, "")
+        if not date or date == "YEAR-MO-DA HO:MI+ZONE":
+            continue
+        match = _DATE.fullmatch(date)
+        if not match:
+            yield f"{name}: {date} should be YYYY-MM-DD hh:mm±hhmm"
+            continue
+        try:
+            day = datetime.strptime(match[1], "%Y-%m-%d").replace(tzinfo=UTC)
+        except ValueError:
+            yield f"{name}: {date} is no day of the calendar"
+            continue
+        found[name] = match[1]
+        if match[1] < _FIRST_RELEASE:
+            yield f"{name}: {date} is older than PO files are"
+        if (day - datetime.now(UTC)).days > 1:
+            yield f"{name}: {date} lies in the future"
+
+
+def _charset(headers: dict[str, str]) -> Iterator[str]:
+    if not re.search(r"charset=(?!CHARSET\b)[\w.:-]", headers.get("Content-Type", "")):
+        yield "the header names no charset; Content-Type should be text/plain; charset=UTF-8"
+
+
+def _language(headers: dict[str, str], locale: str, line: int) -> Iterator[Fault]:
+    language = headers.get("Language", "")
+    if not language:
+        yield Fault(line, "warning", "header-field", "the header lacks Language")
+        return
+    try:
+        if locale and locales.bcp47(language) != locales.bcp47(locale):
+            told = f"the header says Language: {language}, the catalog is for {locale}"
+            yield Fault(line, "error", "header", told)
+    except UsageError as error:
+        yield Fault(line, "error", "header", str(error))
