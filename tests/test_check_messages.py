@@ -188,7 +188,7 @@ HIT = [
     ("ru-nested", "ru", "The plant.", "Завод «Имени «Правды»»."),
     ("ru-number", "ru", "Plant No. 5.", "Завод No. 5."),
     ("ru-yo", "ru", "The green car.", "Еще зеленый."),
-    ("zh-list-comma", "zh", "Use apples, pears, and plums.", "使用苹果，梨和李子。"),
+    ("zh-list-comma", "zh", "Use apples, pears, peaches, and plums.", "使用苹果，梨，桃和李子。"),
     ("ja-half-width", "ja", "Hello, world.", "こんにちは,世界。"),
     ("fr-spaces", "fr", "Is it so?", "Est-ce vrai?"),
     ("fr-quotes", "fr", 'The "new" car.', 'La voiture "neuve".'),

@@ -17,7 +17,7 @@ STRAIGHT = re.compile(rf'(?<![\w"])"(?=[^"\n]*[{HAN}])([^"\n]{{1,200}})"|(?<=[{H
 FULL_WIDTH = re.compile(r"[Ａ-Ｚａ-ｚ０-９]+")
 _DOTS = re.compile(rf"(?<=[{HAN}])(?:\.{{3,6}}|。{{2,6}})")
 _LIST = re.compile(
-    rf"[{HAN}]{{1,4}}，[{HAN}]{{1,4}}(?:，[{HAN}]{{1,4}}){{0,8}}(?:和|与|及|或|以及)[{HAN}]{{1,4}}(?![{HAN}])"
+    rf"[{HAN}]{{1,4}}，[{HAN}]{{1,4}}(?:，[{HAN}]{{1,4}}){{1,8}}(?:和|与|及|或|以及)[{HAN}]{{1,4}}(?![{HAN}])"
 )
 _ENGLISH_LIST = re.compile(r"\w+, (?:[\w-]+ ?){1,3},? (?:and|or) \w+")
 _TIGHT = re.compile(rf"[{HAN}][A-Za-z0-9]|[A-Za-z0-9][{HAN}]")
