@@ -12,6 +12,7 @@ from article_i18n.commands import Outcome
 from article_i18n.errors import ArticleError, UsageError
 from article_i18n.files import inside
 from article_i18n.project import Project
+from article_i18n.pseudo import is_pseudo
 
 RECORD = ".cache/article-i18n/written.json"
 """Where that is remembered, relative to the project; without it nothing is removed."""
@@ -42,7 +43,8 @@ class Written:
         sources = {"", *(source.path for source in project.sources)}
         locales = {"", project.settings.source_locale, *project.locales}
         for path, said in sorted(self._files.items()):
-            if said.get("source") not in sources or said.get("locale") not in locales:
+            locale = str(said.get("locale"))
+            if said.get("source") not in sources or not (locale in locales or is_pseudo(locale)):
                 self._remove(path, said.get("sha256", ""), outcome)
                 del self._files[path]
         if not project.files.dry:
