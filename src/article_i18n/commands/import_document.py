@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from article_i18n import catalog as catalogs
-from article_i18n.alignment import Aligned, align
+from article_i18n.alignment import Aligned, align_all
 from article_i18n.alignment.pairs import REASON, Carried, carried
 from article_i18n.catalog import Catalog, Key, Message
 from article_i18n.checks import check_message
@@ -28,14 +29,23 @@ _HELD = frozenset({"extra-markup", "nesting", "numbers"})
 """Checks beside the errors that keep a translation from being finished unseen."""
 
 
-@dataclass(slots=True)
-class _Pair:
+class _Twin(NamedTuple):
     """A source and its translation."""
 
     source: Source
     scanned: Scanned
     path: str
     translated: Scanned
+
+    @property
+    def blocks(self) -> tuple[list[Block], list[Block]]:
+        return self.scanned.blocks, self.translated.blocks
+
+
+class _Pair(NamedTuple):
+    """The same, aligned."""
+
+    twin: _Twin
     aligned: list[Aligned]
     messages: dict[Key, Message]
     """What it gives, in the segmentation of its source."""
@@ -51,15 +61,12 @@ def run(
     """
     outcome = Outcome()
     locale = _locale(project, languages)
+    twins = list(_read(project, paths, source, outcome))
     pairs: dict[str, list[_Pair]] = {}
     rows: list[dict[str, object]] = []
-    for one, path in _matched(project, paths, source, outcome):
-        try:
-            pair = _aligned(project, one, path, locale, accept)
-        except ArticleError as error:
-            outcome.errors.append(error)
-            continue
-        pairs.setdefault(project.domain_of(one), []).append(pair)
+    for twin, aligned in zip(twins, align_all([twin.blocks for twin in twins]), strict=True):
+        pair = _pair(twin, aligned, (project.settings.source_locale, locale), accept)
+        pairs.setdefault(project.domain_of(twin.source), []).append(pair)
         rows.append(_report(pair, locale, outcome))
     for domain, own in pairs.items():
         try:
@@ -122,23 +129,30 @@ def _below(
             outcome.notes.append(f"{other}: no source at {folder / other.relative_to(path)}")
 
 
-def _aligned(project: Project, source: Source, path: Path, locale: str, accept: float | None) -> _Pair:
-    scanned = project.read(source)
-    shown = os.path.relpath(path, project.root)
-    translated = project.scan(read_bytes(path, shown, project.settings.max_size), shown, source)
-    aligned = align(scanned.blocks, translated.blocks, locale)
-    found = list(carried(scanned.blocks, translated.blocks, aligned, locale))
-    messages = _messages(source, scanned, found, (project.settings.source_locale, locale), accept)
-    return _Pair(source, scanned, shown, translated, aligned, messages)
+def _read(project: Project, paths: Sequence[Path], source: Path, outcome: Outcome) -> Iterator[_Twin]:
+    for one, path in _matched(project, paths, source, outcome):
+        shown = os.path.relpath(path, project.root)
+        try:
+            scanned = project.read(one)
+            data = read_bytes(path, shown, project.settings.max_size)
+            yield _Twin(one, scanned, shown, project.scan(data, shown, one))
+        except ArticleError as error:
+            outcome.errors.append(error)
+
+
+def _pair(twin: _Twin, aligned: list[Aligned], languages: tuple[str, str], accept: float | None) -> _Pair:
+    found = list(carried(*twin.blocks, aligned, languages[1]))
+    return _Pair(twin, aligned, _messages(twin.source, twin.scanned, found, languages, accept))
 
 
 def _report(pair: _Pair, locale: str, outcome: Outcome) -> dict[str, object]:
     """Say what was found, and list what has no counterpart on either side."""
-    mine = _orphans(pair.scanned, [bead.source for bead in pair.aligned if not bead.target], pair.source.path)
-    theirs = _orphans(pair.translated, [bead.target for bead in pair.aligned if not bead.source], pair.path)
+    source, scanned, path, translated = pair.twin
+    mine = _orphans(scanned, [bead.source for bead in pair.aligned if not bead.target], source.path)
+    theirs = _orphans(translated, [bead.target for bead in pair.aligned if not bead.source], path)
     finished = sum(message.translated for message in pair.messages.values())
     outcome.notes.append(
-        f"{pair.path} → {pair.source.path} ({locale}): {len(pair.messages)} translations found, {finished} finished; "
+        f"{path} → {source.path} ({locale}): {len(pair.messages)} translations found, {finished} finished; "
         f"without counterpart: {len(mine)} here, {len(theirs)} there"
     )
     for orphan in (*mine, *theirs):
@@ -146,8 +160,8 @@ def _report(pair: _Pair, locale: str, outcome: Outcome) -> dict[str, object]:
         shown = shown if len(shown) <= _SHOWN else f"{shown[: _SHOWN - 1]}…"
         outcome.notes.append(f"  {orphan['file']}:{orphan['line']}: no counterpart: {shown}")
     return {
-        "source": pair.source.path,
-        "document": pair.path,
+        "source": source.path,
+        "document": path,
         "locale": locale,
         "found": len(pair.messages),
         "finished": finished,
