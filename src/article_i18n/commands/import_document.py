@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +14,7 @@ from article_i18n.alignment import Aligned, align_all
 from article_i18n.alignment.pairs import REASON, Carried, carried
 from article_i18n.catalog import Catalog, Key, Message
 from article_i18n.checks import check_message
+from article_i18n.checks.unit import MARK, masked
 from article_i18n.commands import Outcome
 from article_i18n.commands.extract import now, template_header
 from article_i18n.errors import ArticleError, UsageError
@@ -25,7 +27,8 @@ from article_i18n.resegment import to_sentences
 from article_i18n.update import update
 
 _SHOWN = 60
-_HELD = frozenset({"extra-markup", "nesting", "numbers"})
+_WORDS = re.compile(r"[^\W\d_]{2,}")
+_HELD = frozenset({"extra-markup", "left-over", "nesting", "numbers"})
 """Checks beside the errors that keep a translation from being finished unseen."""
 
 
@@ -227,10 +230,23 @@ def _checked(message: Message, source: Source, languages: tuple[str, str]) -> Me
         return message
     settings = source.settings
     found = check_message(message, languages[1], settings.format, "", languages[0], settings.options)
-    failed = next((f for f in found if f.severity == "error" or f.check in _HELD), None)
-    if failed is None:
+    failed = next((f.message for f in found if f.severity == "error" or f.check in _HELD), "")
+    if not failed and _same_words(message, source):
+        failed = "only the mark-up differs from the source"
+    if not failed:
         return message
-    return replace(message, flags=("fuzzy",), notes=(*message.notes, f"{_note(0.99)}: {failed.message}"))
+    return replace(message, flags=("fuzzy",), notes=(*message.notes, f"{_note(0.99)}: {failed}"))
+
+
+def _same_words(message: Message, source: Source) -> bool:
+    """Say whether a phrase was left in the language of the source, though a link or emphasis in it was changed."""
+    inlines = get(source.settings.format).inlines
+    options = source.settings.options
+    mine, theirs = (
+        _WORDS.findall(masked(text, inlines(text, options)).replace(MARK, "").casefold())
+        for text in (message.msgid, message.msgstr)
+    )
+    return len(mine) > 2 and mine == theirs
 
 
 def _write(project: Project, domain: str, pairs: Sequence[_Pair], locale: str) -> None:
