@@ -18,15 +18,11 @@ from pathlib import Path
 
 import polib
 
-from article_i18n.assemble import assemble
-from article_i18n.catalog import Message
-from article_i18n.extract import Scanned, extract
 from article_i18n.formats import DEFAULTS
 from article_i18n.formats.asciidoc import inlines, scan
 from article_i18n.formats.words import has_words
-from article_i18n.pseudo import pseudo
-from article_i18n.splice import decode, encode_bytes
 from benchmarks.corpora import cpu, documents
+from benchmarks.steps import steps
 
 _OPTIONS = ("-o", "tablecells", "-o", "noimagetargets", "-o", "compat=asciidoctor")
 _LISTING = re.compile(r"type: delimited block [-.+]")
@@ -36,38 +32,14 @@ _SPELLING = re.compile(r"\\(?=\|)| \+(?= |\Z)|^\[[ x]\] |^\* |//.*")
 def main() -> None:
     """Print one row a step, the peer's below ours, then the comparison."""
     paths = documents(".adoc", ".asciidoc", ".asc")
-    sources = [path.read_bytes() for path in paths]
-    size = sum(map(len, sources)) / 1e6
-    texts = [decode(d, p.name, p.name, "asciidoc") for d, p in zip(sources, paths, strict=True)]
-    print(f"{len(paths)} documents, {size:.2f} MB; medians of 3 runs, CPU seconds")
-    print(f"{'step':34} {'s':>7} {'MB/s':>7} {'files/s':>8}")
-
-    def row(name: str, seconds: float) -> None:
-        print(f"{name:34} {seconds:7.2f} {size / seconds:7.2f} {len(paths) / seconds:8.0f}")
-
-    def scanned() -> list[Scanned]:
-        return [Scanned(document, scan(document.text, DEFAULTS), "block") for document in texts]
-
-    known = {
-        (block.context or None, block.text): Message(block.text, pseudo(block, "ru"))
-        for item in scanned()
-        for block in item.blocks
-    }
-
-    def render() -> list[bytes]:
-        editions = (assemble(item, "ru", "en", lambda *key: known.get(key), DEFAULTS) for item in scanned())
-        return [encode_bytes(edition.scanned.document, edition.edits) for edition in editions]
-
-    row("scan", cpu(scanned))
-    row("extract", cpu(lambda: extract(scanned(), "en")))
-    row("render, full catalog", cpu(render))
+    row = steps(paths, "asciidoc")
     if shutil.which("po4a-updatepo"):
         with tempfile.TemporaryDirectory() as folder:
             template = Path(folder, "po4a.pot")
             row("po4a: extract", _po4a(paths, template))
             if template.exists():
                 _compare(paths, polib.pofile(str(template)))
-    _growth("\n".join(document.text for document in texts))
+    _growth("\n".join(path.read_text("utf-8") for path in paths))
 
 
 def _po4a(paths: list[Path], template: Path) -> float:

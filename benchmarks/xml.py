@@ -9,44 +9,15 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from article_i18n.assemble import assemble
-from article_i18n.catalog import Message
-from article_i18n.extract import Scanned, extract
 from article_i18n.formats import DEFAULTS, by_suffix, get
-from article_i18n.pseudo import pseudo
-from article_i18n.splice import decode, encode_bytes
 from benchmarks.corpora import CORPORA, cpu, documents
+from benchmarks.steps import steps
 
 
 def main() -> None:
     """Print one row a step, the peer's below ours."""
     paths = [path for path in documents("") if by_suffix(path.name) == "xml"]
-    sources = [path.read_bytes() for path in paths]
-    size = sum(map(len, sources)) / 1e6
-    xml = get("xml")
-    texts = [decode(d, p.name, p.name, "xml") for d, p in zip(sources, paths, strict=True)]
-    print(f"{len(paths)} XML files, {size:.2f} MB; medians of 3 runs, CPU seconds")
-    print(f"{'step':34} {'s':>7} {'MB/s':>7} {'files/s':>8}")
-
-    def row(name: str, seconds: float) -> None:
-        print(f"{name:34} {seconds:7.2f} {size / seconds:7.1f} {len(paths) / seconds:8.0f}")
-
-    def scanned() -> list[Scanned]:
-        return [Scanned(document, xml.scan(document.text, DEFAULTS), "block") for document in texts]
-
-    known = {
-        (block.context or None, block.text): Message(block.text, pseudo(block, "ru"))
-        for item in scanned()
-        for block in item.blocks
-    }
-
-    def render() -> list[bytes]:
-        editions = (assemble(item, "ru", "en", lambda *key: known.get(key), DEFAULTS) for item in scanned())
-        return [encode_bytes(edition.scanned.document, edition.edits) for edition in editions]
-
-    row("scan", cpu(scanned))
-    row("extract", cpu(lambda: extract(scanned(), "en")))
-    row("render, full catalog", cpu(render))
+    steps(paths, "xml")
     pages = [path for path in paths if path.suffix == ".page"]
     if shutil.which("itstool") and pages:
         _peer(pages, sum(path.stat().st_size for path in pages) / 1e6)

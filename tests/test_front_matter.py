@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from article_i18n.errors import SourceError, Unencodable
 from article_i18n.formats import DEFAULTS, Options
-from article_i18n.formats.front_matter import encode, scan
+from article_i18n.formats.front_matter import scan
+from article_i18n.formats.values import encode
 
 ALL = Options(front_matter_keys=("*", "*.*", "*.*.*"))
 

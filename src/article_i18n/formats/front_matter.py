@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING
 
-from article_i18n.errors import SourceError, Unencodable
+from article_i18n.errors import SourceError
 from article_i18n.formats import Options
+from article_i18n.formats.values import Shape
 from article_i18n.formats.words import has_words
-from article_i18n.model import Block, Encoded
+from article_i18n.model import Block
 
 if TYPE_CHECKING:
     from article_i18n.formats import toml_strings, yaml_scalars
@@ -20,21 +21,6 @@ _CLOSING = {
     "+++": re.compile(r"^\+\+\+[ \t]*$", re.MULTILINE),
 }
 _KEY_LINE = re.compile(r"^[ \t]*[A-Za-z_\"'][^\n:=]*[:=](?:[ \t]|$)", re.MULTILINE)
-
-
-class Style(Protocol):
-    """How a value is written: `yaml_scalars.Style` or `toml_strings.Style`."""
-
-    def spell(self, text: str) -> str:
-        """Spell a value in this style, or in the nearest one that can hold it."""
-
-
-class Shape(NamedTuple):
-    """What a value of the front matter keeps of its source."""
-
-    style: Style
-    lines: bool
-    """The source has more than one line, so a translation may."""
 
 
 def scan(text: str, options: Options) -> tuple[list[Block], int]:
@@ -59,17 +45,6 @@ def scan(text: str, options: Options) -> tuple[list[Block], int]:
     if found is None:
         return [], end if not body.strip() else 0
     return list(_blocks(found, start, _patterns(options.front_matter_keys))), end
-
-
-def encode(block: Block, text: str) -> Encoded:
-    """Spell a value in the style of the source's. Raises Unencodable for a value without words."""
-    shape = block.shape
-    assert isinstance(shape, Shape)
-    lines = [line.rstrip() for line in text.strip().split("\n")]
-    words = "\n".join(lines) if shape.lines else " ".join(line.strip() for line in lines if line)
-    if not has_words(words):
-        raise Unencodable("it has no words")
-    return Encoded(shape.style.spell(words), words)
 
 
 def _read(body: str, fence: str) -> Sequence[yaml_scalars.Scalar | toml_strings.String] | None:

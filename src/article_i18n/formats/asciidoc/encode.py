@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 
 from article_i18n.errors import Unencodable
-from article_i18n.formats import Options, front_matter
+from article_i18n.formats import Options, values
 from article_i18n.formats.asciidoc import inline
 from article_i18n.formats.asciidoc.breaking import halves
 from article_i18n.formats.asciidoc.cells import SPEC
@@ -57,8 +57,8 @@ def encode(block: Block, text: str, options: Options) -> Encoded:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if "\0" in text or not _is_unicode(text):
         raise Unencodable("it has characters that a text file cannot hold")
-    if isinstance(shape, front_matter.Shape):
-        return front_matter.encode(block, text)
+    if isinstance(shape, values.Shape):
+        return values.encode(block, text)
     assert isinstance(shape, Shape)
     lines = _lines(shape, text.lstrip(_BOM), shape.hard != "" and "\n\n" in block.text)
     if not lines:

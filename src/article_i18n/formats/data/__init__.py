@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
-from article_i18n.errors import Unencodable
-from article_i18n.formats import Options
+from article_i18n.formats import Options, values
 from article_i18n.formats.directives import Directive, apply, parse
 from article_i18n.formats.folding import settle
+from article_i18n.formats.values import Shape, Style
 from article_i18n.formats.words import has_words
 from article_i18n.model import Block, Encoded, Inline
 
@@ -18,13 +18,6 @@ _LABELS = ("title", "label", "name", "heading", "tagline")
 """Ends of keys whose values are never cut into sentences. The text itself cannot tell: a translation is longer."""
 _UNFIT = re.compile("[\0\ud800-\udfff]")
 """What escapes can spell and neither a catalog nor an edition can hold."""
-
-
-class Style(Protocol):
-    """How a value is written."""
-
-    def spell(self, text: str) -> str:
-        """Spell another value like it, or in the nearest way that can hold it."""
 
 
 class Value(Protocol):
@@ -47,38 +40,24 @@ class Value(Protocol):
     def style(self) -> Style: ...
 
 
-class Shape(NamedTuple):
-    """How a value is written."""
-
-    style: Style
-    lines: bool
-    """The source has more than one line, so a translation may."""
-
-
 def blocks(
-    text: str, values: Iterable[Value], comments: Iterable[tuple[int, int]], options: Options
+    text: str, found: Iterable[Value], comments: Iterable[tuple[int, int]], options: Options
 ) -> list[Block]:
     """Return the values whose key paths are to be translated, as the directives in comments leave them.
 
     `comments` are (start, end) of whole comments. One at the end of a line with a value is about that line.
     """
-    found = [
+    chosen = [
         _block(value)
-        for value in values
+        for value in found
         if _chosen(value.path, options.keys) and not _UNFIT.search(value.text) and has_words(value.text)
     ]
-    return apply(found, _directives(text, comments)) if found else []
+    return apply(chosen, _directives(text, comments)) if chosen else []
 
 
 def encode(block: Block, text: str, options: Options) -> Encoded:
     """Spell a value in the style of the source's. Raises Unencodable for a value without words."""
-    shape = block.shape
-    assert isinstance(shape, Shape)
-    lines = [line.rstrip() for line in text.strip().split("\n")]
-    words = "\n".join(lines) if shape.lines else " ".join(line.strip() for line in lines if line)
-    if not has_words(words):
-        raise Unencodable("it has no words")
-    return Encoded(shape.style.spell(words), words)
+    return values.encode(block, text)
 
 
 def inlines(text: str, options: Options) -> tuple[Inline, ...]:

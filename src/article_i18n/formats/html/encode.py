@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from article_i18n.errors import Unencodable
-from article_i18n.formats import DEFAULTS, Options, front_matter
+from article_i18n.formats import DEFAULTS, Options, values
 from article_i18n.formats.html import guard, json_ld
 from article_i18n.formats.html.reading import Source, Token, fold
 from article_i18n.formats.html.scan import scan_body, tokens_of, view
@@ -32,8 +32,8 @@ def encode(block: Block, text: str, options: Options) -> Encoded:
     if "\0" in text or _SURROGATE.search(text):
         raise Unencodable("it has characters that a text file cannot hold")
     shape = block.shape
-    if isinstance(shape, front_matter.Shape):
-        return front_matter.encode(block, text)
+    if isinstance(shape, values.Shape):
+        return values.encode(block, text)
     assert isinstance(shape, Shape)
     if shape.form == "json":
         return json_ld.encode(text)

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from article_i18n.errors import Unencodable
-from article_i18n.formats import DEFAULTS, Options, fragments, front_matter, props
+from article_i18n.formats import DEFAULTS, Options, fragments, props, values
 from article_i18n.formats.folding import display_width
 from article_i18n.formats.markdown import forms, pandoc, shortcodes, titles
 from article_i18n.formats.markdown.flanking import hold
@@ -56,8 +56,8 @@ def encode(block: Block, text: str, options: Options) -> Encoded:
     if "\0" in text or not _is_unicode(text):
         raise Unencodable("it has characters that a text file cannot hold")
     shape = block.shape
-    if isinstance(shape, front_matter.Shape):
-        return front_matter.encode(block, text)
+    if isinstance(shape, values.Shape):
+        return values.encode(block, text)
     if isinstance(shape, shortcodes.Shape):
         return shortcodes.encode(block, shape, text)
     _check_placeholders(block.text, text)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from article_i18n.errors import SourceError
-from article_i18n.formats import Options, directives, front_matter, yaml_scalars
+from article_i18n.formats import Options, directives, values, yaml_scalars
 from article_i18n.formats.markdown import masks, titles
 from article_i18n.formats.words import has_words
 from article_i18n.model import Block, Inline
@@ -83,7 +83,7 @@ class Structure:
             return
         for _, at, end, text, style in scalars:
             if has_words(text):
-                shape = front_matter.Shape(style, False)
+                shape = values.Shape(style, False)
                 yield Block(start + at, start + end, "title", text, prose=False, shape=shape)
 
     def _is_note(self, start: int, end: int) -> bool:
