@@ -146,7 +146,12 @@ BROKEN = {
     "toml.md": (b"+++\ntitle = \n+++\n\nText\n", ":2: front matter is not valid TOML: invalid value"),
     "front.html": (b"---\ntitle: 'a\n---\n<p>Text", "front matter is not valid YAML"),
     "tag.xml": (b"<a>\n<b>text</a>", ":2: not well-formed XML"),
-    "entity.xml": (b"<a>text &none;</a>", ":1: not well-formed XML"),
+    "entity.xml": (b"<!DOCTYPE a [<!ELEMENT a ANY>]>\n<a>text &none;</a>", ":2: not well-formed XML"),
+    "part.xml": (b"<?xml version='1.0'?>\n<a>text</a>\n<b>&none;</a>", ":3: not well-formed XML"),
+    "outside.xml": (
+        b"<a>text</a>\n<a>text</a>\nmore\n",
+        ":3: not well-formed XML (text outside of any element)",
+    ),
     "bomb.xml": (
         f'<!DOCTYPE a [<!ENTITY e0 "ha">{BOMB}]><a b="&e11;">text</a>'.encode(),
         ":1: not well-formed XML",

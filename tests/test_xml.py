@@ -246,6 +246,30 @@ def test_a_document_in_a_small_encoding_gets_references():
     assert encode(block, "é д <_:b-1/>", DEFAULTS).source == "é &#1076; "
 
 
+@pytest.mark.parametrize(
+    ("part", "messages"),
+    [
+        ("<sect2><para>About &app; now.</para></sect2>", ["About &app; now."]),
+        (
+            "<!-- a --><para>One.</para>\n\n<para>Two <quote>so</quote>.</para>\n",
+            ["One.", "Two <quote>so</quote>."],
+        ),
+        ('<?xml version="1.0" encoding="utf-8"?>\n<para>&app;</para><para>A</para>', ["&app;", "A"]),
+        ("&chapters;\n<!-- nothing else -->\n", []),
+        ("<!-- nothing at all -->", []),
+    ],
+)
+def test_a_part_of_a_document_may_have_entities_and_several_elements(part, messages):
+    assert [block.text for block in scan(part, DEFAULTS)] == messages
+
+
+def test_a_translation_may_use_the_entities_that_its_part_uses():
+    (first, _) = scan("<para>About &app;.</para><para>&company;</para>", DEFAULTS)
+    assert encode(first, "О &app; от &company;.", DEFAULTS).source == "О &app; от &company;."
+    with pytest.raises(Unencodable, match="&other;"):
+        encode(first, "О &other;.", DEFAULTS)
+
+
 def test_suffixes():
     names = ["a.xml", "a.page", "a.page.stub", "a.docbook", "a.dita", "a.svg", "a.tei", "a.jats", "A.XML"]
     assert {by_suffix(name) for name in names} == {"xml"}

@@ -22,8 +22,7 @@ def scan(text: str, options: Options) -> list[Block]:
     An element with a message of its own inside another's text is a hole in that one. Raises SourceError where the
     document is not well-formed, UsageError where a rule file of the user's is wrong.
     """
-    check(text)
-    return Scanner(text, options.its).run()
+    return Scanner(text, options.its, part=check(text)).run()
 
 
 def encode(block: Block, text: str, options: Options) -> Encoded:

@@ -24,17 +24,18 @@ from article_i18n.model import Block
 
 _NOTE = re.compile(r"\s*(?:translators?|localizers?|l10n)\s*:\s*(.*)", re.IGNORECASE | re.DOTALL)
 _ENTITY = re.compile(r"<!ENTITY\s+([^\s%]+)")
+_USED = re.compile(r"&([^\s#;&<>]++);")
 _ENCODING = re.compile(r"""xml\s.*?encoding\s*=\s*["']([\w.:-]+)["']""", re.DOTALL)
 
 
 class Scanner:
-    """Walks over one well-formed document. `files` are the texts of the user's rule files."""
+    """Walks over one well-formed document, or `part` of one. `files` are the texts of the user's rule files."""
 
-    def __init__(self, text: str, files: tuple[str, ...]) -> None:
+    def __init__(self, text: str, files: tuple[str, ...], part: bool = False) -> None:
         self._text = text
         self._marking = Marking(text, files)
         self._selective = self._marking.selective
-        self._setting = Setting()
+        self._setting = Setting(entities=frozenset(_USED.findall(text)) if part else frozenset())
         self._blocks: list[Block] = []
         self._directives: list[Directive] = []
         self._skip_next = False

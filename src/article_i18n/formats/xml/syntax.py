@@ -38,6 +38,18 @@ MARKUP = re.compile(
 MOST_ENTITIES = 2_500
 """Of a document's own. A longer chain of them can overflow expat's stack; the sets of ISO are about 2,200."""
 
+_OF_PARTS = frozenset(
+    expat.errors.codes[message]
+    for message in (
+        expat.errors.XML_ERROR_UNDEFINED_ENTITY,
+        expat.errors.XML_ERROR_JUNK_AFTER_DOC_ELEMENT,
+        expat.errors.XML_ERROR_NO_ELEMENTS,
+        expat.errors.XML_ERROR_SYNTAX,
+        expat.errors.XML_ERROR_INVALID_TOKEN,
+    )
+)
+"""What expat holds against the parts of a document."""
+_TEXT_DECLARATION = re.compile(r"<\?xml\s.*?\?>", re.DOTALL)
 _ATTRIBUTE = re.compile(r"""([^\s=/]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _REFERENCE = re.compile(r"&(?:#x([0-9a-fA-F]+)|#([0-9]+)|(quot|apos|amp|lt|gt));")
 _VALUES = {"quot": '"', "apos": "'", "amp": "&", "lt": "<", "gt": ">"}
@@ -55,27 +67,73 @@ class Attribute(NamedTuple):
     start: int
 
 
-def check(text: str) -> None:
-    """Raise SourceError with the line unless `text` is well-formed XML. No external entity is ever fetched."""
+def check(text: str) -> bool:
+    """Raise SourceError with the line unless `text` is well-formed XML; say whether it is a part of a document.
+
+    A part is what XML 1.0 (4.3.2) calls an external parsed entity, as DocBook's chapters often are: the document that
+    includes it declares its entities, and it may have several elements side by side. No external entity is ever
+    fetched.
+    """
     entities = text.count("<!ENTITY")
     if entities > MOST_ENTITIES:
         line = text.count("\n", 0, text.index("<!ENTITY")) + 1
         raise SourceError(
             f"declares more than {MOST_ENTITIES:,} entities; move them to an external file", line=line
         )
-    parser = expat.ParserCreate("utf-8")
-    if entities:
-        parser.DefaultHandler = len  # with a default handler, expat does not expand the entities in content
     try:
-        parser.Parse(text.encode(), True)
+        _parse(text, quick=not entities)
     except expat.ExpatError as error:
-        what = expat.ErrorString(error.code)
-        raise SourceError(
-            f"not well-formed XML ({what}); mend the mark-up there", line=error.lineno
-        ) from None
+        if error.code in _OF_PARTS and "<!DOCTYPE" not in text and text.strip():
+            return _check_part(text)
+        raise _fault(error) from None
     except UnicodeEncodeError as error:
         line = text.count("\n", 0, error.start) + 1
         raise SourceError("holds half of a surrogate pair, which XML cannot; remove it", line=line) from None
+    return False
+
+
+def _parse(text: str, quick: bool) -> None:
+    parser = expat.ParserCreate("utf-8")
+    if not quick:
+        parser.DefaultHandler = len  # with a default handler, expat does not expand the entities in content
+    parser.Parse(text.encode(), True)
+
+
+def _check_part(text: str) -> bool:
+    """Read a part as if it were included: in an element, by a document whose declarations lie elsewhere."""
+    declared = _TEXT_DECLARATION.match(text)
+    blank = "\n" * declared[0].count("\n") if declared else ""
+    parser = expat.ParserCreate("utf-8")
+    depth = 0
+
+    def opened(name: str, attributes: dict[str, str]) -> None:
+        nonlocal depth
+        depth += 1
+
+    def closed(name: str) -> None:
+        nonlocal depth
+        depth -= 1
+
+    def read(characters: str) -> None:
+        if depth == 1 and characters.strip(BLANKS):
+            line = parser.CurrentLineNumber
+            raise SourceError(
+                "not well-formed XML (text outside of any element); put an element around it", line=line
+            )
+
+    parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = opened, closed, read
+    try:
+        parser.Parse(f"<!DOCTYPE _ SYSTEM '_'><_>{blank}".encode())
+        parser.Parse(text[declared.end() :].encode() if declared else text.encode())
+        parser.Parse(b"</_>", True)
+    except expat.ExpatError as error:
+        raise _fault(error) from None
+    return True
+
+
+def _fault(error: expat.ExpatError) -> SourceError:
+    what = expat.ErrorString(error.code)
+    return SourceError(f"not well-formed XML ({what}); mend the mark-up there", line=error.lineno)
 
 
 def pairs(rest: str) -> Iterator[tuple[str, str]]:
