@@ -152,6 +152,8 @@ def test_what_does_not_agree_across_catalogs():
     one = [("a.po", Message("A car.", "Машина.")), ("b.po", Message("A car.", "Авто."))]
     assert [f.check for f in consistency.check(one, "ru")] == ["inconsistent"]
     assert list(consistency.check(one[:1] * 2, "ru")) == []
+    apart = [("a.po", Message("May", "Май", "month")), ("a.po", Message("May", "мая", "date"))]
+    assert list(consistency.check(apart, "ru")) == []
     slip = [
         ("a.po", Message("The first sentence that says something.", "Одно и то же.")),
         ("a.po", Message("Quite another matter is told over here.", "Одно и то же.")),

@@ -18,6 +18,7 @@ from article_i18n.checks import (
     language,
     markup,
     media,
+    plurals,
     russian,
     scripts,
     source,
@@ -236,7 +237,7 @@ def _units(
 ) -> Iterator[Unit]:
     inlines = get(format).inlines
     for at, msgstr in enumerate(message.forms):
-        msgid = message.msgid_plural if at and message.msgid_plural is not None else message.msgid
+        msgid = plurals.source_of(message, at, locale)
         if not at or msgstr:
             source, target = inlines(msgid, options), inlines(msgstr, options)
             yield Unit(

@@ -103,10 +103,10 @@ def _plural_forms(catalog: Catalog, headers: dict[str, str], locale: str, line: 
     if told:
         yield Fault(line, "error", "plurals", told)
     usual = _usual(locale)
-    if usual and usual != int(found[1]):
+    if usual and int(found[1]) not in {usual, _with_fractions(locale)}:
         told = f"Plural-Forms has {found[1]} forms, the language has {usual}"
         yield Fault(line, "error" if plurals else "warning", "plurals", told)
-    elif usual and (told := _unused(int(found[1]), found[2])):
+    elif usual == int(found[1]) and (told := _unused(int(found[1]), found[2])):
         yield Fault(line, "warning", "plurals", told)
     for message in plurals:
         if any(message.plurals) and len(message.plurals) != int(found[1]):
@@ -175,6 +175,11 @@ def lost_spaces(catalog: Catalog, locale: str) -> bool:
 
 
 _FRENCH = re.compile(r"(?<=\w) [;:!?»](?= |\Z)|« (?=\w)")
+
+
+def _with_fractions(locale: str) -> int:
+    """Return how many forms a known locale has in CLDR, that of fractions too, as Transifex counts them."""
+    return len(locales.parse(locale).plural_form.tags | {"other"})
 
 
 def _usual(locale: str) -> int:

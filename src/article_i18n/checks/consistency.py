@@ -11,7 +11,7 @@ from article_i18n.model import Finding
 EXPLAINED = {
     "inconsistent": (
         "info",
-        "The same source text is translated in several ways, here or in another document.",
+        "The same source text, in the same context, is translated in several ways, here or in another document.",
     ),
     "same-target": (
         "info",
@@ -28,7 +28,7 @@ _LONG = 30
 
 def check(messages: Iterable[tuple[str, Message]], locale: str) -> Iterator[Finding]:
     """Yield what does not agree among finished messages, each with the path of its catalog."""
-    by_source: dict[str, tuple[str, Message]] = {}
+    by_source: dict[tuple[str | None, str], tuple[str, Message]] = {}
     by_target: dict[str, tuple[str, Message]] = {}
     waiting: list[tuple[str, Message]] = []
     for path, message in messages:
@@ -36,7 +36,7 @@ def check(messages: Iterable[tuple[str, Message]], locale: str) -> Iterator[Find
             waiting.append((path, message))
         if not message.translated or message.plurals or message.msgid == message.msgstr:
             continue
-        other = by_source.setdefault(message.msgid, (path, message))
+        other = by_source.setdefault(message.key, (path, message))
         if other[1].msgstr != message.msgstr:
             told = f"{_place(other)} has the same text and translates it as {_short(other[1].msgstr)}"
             yield from _finding("inconsistent", told, path, message, locale)
@@ -47,7 +47,7 @@ def check(messages: Iterable[tuple[str, Message]], locale: str) -> Iterator[Find
             told = f"{_place(twin)} has this translation for another text: {_short(twin[1].msgid)}"
             yield from _finding("same-target", told, path, message, locale)
     for path, message in waiting:
-        done = by_source.get(message.msgid)
+        done = by_source.get(message.key)
         if done:
             told = f"{_place(done)} has the same text, translated as {_short(done[1].msgstr)}"
             yield from _finding("twin", told, path, message, locale)
