@@ -163,6 +163,13 @@ def test_pseudo_editions_of_a_project_without_catalogs(shop):
     assert not (shop.root / "locales").exists()
 
 
+def test_a_pseudo_locale_has_a_site(shop):
+    shop.write("source/a.md", "# Title\n\nSome text.\n")
+    assert shop.run("render", "--lang", "en-XA", "--to", "site").code == 0
+    assert "a.html" in shop.read("build/en_XA/index.html")
+    assert 'href="index.html"' in shop.read("build/en_XA/a.html")
+
+
 def test_a_pseudo_translation_is_a_third_longer():
     text = "A sentence of some length, as articles have them."
     message = made_up("en_XA", MARKDOWN, DEFAULTS)(None, text)

@@ -26,6 +26,7 @@ def texts(source, options=DEFAULTS):
         '```\n{{< figure title="One" >}}\n```',
         '`{{< figure title="One" >}}`',
         '<!-- {{< figure title="One" >}} -->',
+        '{{< code-toggle file="config" >}}\ntitle = "a"\n{{</ code-toggle >}}',
         "{{< highlight go >}}\n\ntext\n\n- more\n{{< /highlight >}}",
         "- {{< mermaid >}}\n\n  text\n  {{< /mermaid >}}",
         "{{< math >}}text{{< /math >}}",

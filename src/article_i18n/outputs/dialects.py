@@ -16,6 +16,7 @@ from article_i18n.formats.markdown import titles
 from article_i18n.formats.markdown.masks import mask
 from article_i18n.formats.markdown.scan import SYNTAX, offsets, parser
 from article_i18n.formats.words import PLACEHOLDER
+from article_i18n.outputs.listings import fenced
 
 CALLOUTS = {
     **dict.fromkeys(("note", "info", "abstract", "summary", "seealso", "example", "todo", "quote"), "note"),
@@ -55,6 +56,7 @@ class _Line(NamedTuple):
 
 def plain(text: str, options: Options) -> str:
     """Return a Markdown text in which elements stand for what is special to dialects."""
+    text = fenced(text)
     for _ in range(_DEEPEST):
         lines = list(_structure(text, options))
         boxes = [line for line in lines if line.box >= 0]

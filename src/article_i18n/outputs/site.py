@@ -65,7 +65,7 @@ def finish(house: House, records: Sequence[Record]) -> Iterator[Made]:
     yield Made(STYLESHEET, fill("page.css", house.templates).encode() if house.templates else style.encode())
     there = {record.locale for record in records}
     names = [name for name in (house.source_locale, *house.locales) if name in there]
-    for locale in names:
+    for locale in (*names, *sorted(there.difference(names))):
         yield Made(index_path(house, locale), _index(house, records, names, locale).encode(), locale)
         if feed := atom(
             house, _own(records, locale), locale, _feed_path(house, locale), index_path(house, locale)

@@ -42,8 +42,9 @@ _CODE = frozenset(
         *("mermaid", "goat", "diagram", "graphviz", "plantuml", "chart", "gravizo", "comment"),
     )
 )
-"""Paired tags whose body is no prose: code, pictures drawn in words, comments."""
-_SIGN = re.compile(rf"\{{(?:\{{/\*|(?:\{{[<%]|%-?)\s*(?:{'|'.join(sorted(_CODE))})\b)")
+"""Paired tags whose body is no prose: code, pictures drawn in words, comments. So are `code-toggle` and its like."""
+_SIGN = re.compile(rf"\{{(?:\{{/\*|(?:\{{[<%]|%-?)\s*(?:{'|'.join(sorted(_CODE))}|[\w./-]{{0,40}}code)\b)")
+_PARTS = re.compile(r"[-_./]")
 _UNTOUCHED = re.compile(
     r"<!--.*?(?:-->|\Z)|<(pre|script|style|textarea|svg)\b.*?(?:</\1|\Z)|<[A-Za-z][^<>]*>",
     re.DOTALL | re.IGNORECASE,
@@ -80,6 +81,8 @@ class Hidden(NamedTuple):
     """Its inside, where it is a comment."""
     lines: bool = False
     """It has its lines for itself."""
+    body: tuple[int, int] = (0, 0)
+    """Where what its tags enclose starts and ends; empty for a comment without tags."""
 
 
 _BLANK_LINE = re.compile(r"\n[ \t>]*\n")
@@ -94,7 +97,7 @@ def mask(text: str) -> str:
     """Hide what `hidden` finds: lines of their own become breaks between blocks, the rest letters."""
     pieces: list[str] = []
     at = 0
-    for start, end, _, lines in hidden(text):
+    for start, end, _, lines, *_ in hidden(text):
         inside = text[start:end]
         new = hide("\n" + inside)[1:] if lines else _LINE.sub(lambda found: found[1] or "x", inside)
         pieces += (text[at:start], new)
@@ -107,7 +110,7 @@ def notes(
 ) -> Iterator[directives.Directive]:
     """Yield the directives in comments that do not stand in code; `start` is added to their places."""
     within = _Ranges(code)
-    for low, high, comment, _ in spans:
+    for low, high, comment, *_ in spans:
         if comment is not None and not within.touches(start + low, start + high):
             found = directives.parse(comment, start + low, start + high)
             if found:
@@ -283,7 +286,7 @@ def _pairs(text: str) -> Iterator[Hidden]:
     for found in PLACEHOLDER.finditer(text):
         if name := _NAME.match(found[0]):
             key = found[0][:2] + name[2]
-            if name[2] in _CODE and not found[0].endswith("/>}}"):
+            if _is_code(name[2]) and not found[0].endswith("/>}}"):
                 if name[1]:
                     ends.setdefault(key, []).append(found.span())
                 else:
@@ -294,4 +297,8 @@ def _pairs(text: str) -> Iterator[Hidden]:
         index = bisect_left(closing, (end, 0))
         if start >= at and index < len(closing):
             low, at = closing[index]
-            yield Hidden(start, at, text[end:low] if key[2:] == _COMMENT else None)
+            yield Hidden(start, at, text[end:low] if key[2:] == _COMMENT else None, body=(end, low))
+
+
+def _is_code(name: str) -> bool:
+    return name in _CODE or ("code" in name and "code" in _PARTS.split(name) and "tab" not in name)
