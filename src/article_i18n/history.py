@@ -1,33 +1,113 @@
-"""What a git repository remembers of files. Nothing is checked out; without git there is no history."""
+"""What a git repository remembers of files. Nothing is checked out; without git there is no history.
+
+A history is a line: each commit against its first parent, so that what a branch brought came with its merge.
+"""
 
 from __future__ import annotations
 
+import os
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-_REACH = 1000
-"""How many commits back a file is followed."""
+_REACH = 10_000
+"""How many commits back a project is followed."""
+_NONE = "0"
+"""What the name of an absent object is made of."""
+_MOST = 64
+"""How many objects are read at a time, at most."""
 
 
-class Revision(NamedTuple):
-    """A commit that touched one of the files asked for, and what they were then."""
+class Version(NamedTuple):
+    """What a file was from one commit on, until the next that changed it."""
 
+    blob: str
+    """The object's name."""
+    path: str
+    """The name that the file had, relative to the top of its repository."""
     commit: str
-    """40 hexadecimal digits (64 with SHA-256)."""
+    """The commit that brought it: 40 hexadecimal digits (64 with SHA-256)."""
     date: str
     """Of the commit, as ISO 8601 has it: 2026-11-22."""
-    blobs: tuple[str, ...]
-    """The object of each file, in the order asked for; "" where there was none."""
+    time: int
+    """Of the commit, in seconds; never later than that of a newer version, whatever the clocks said."""
+    tree: str
+    """The last commit that still had it."""
+
+
+class _Change(NamedTuple):
+    commit: str
+    date: str
+    time: int
+    old: str
+    new: str
 
 
 class History:
-    """The commits of the repository around a folder, newest first."""
+    """The repositories of a project: the one around its root, and those that lie in it, such as submodules."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, paths: Iterable[str]) -> None:
+        """Take the project's root, and the files (relative to it) that will be asked for."""
         self._root = root
+        self._paths = list(paths)
+        self._folders: dict[Path, Path] = {}
+        self._repositories: dict[Path, Repository] = {}
+
+    def of(self, path: str) -> tuple[Repository, str]:
+        """Return the repository that a file belongs to, and the file's name relative to its folder."""
+        folder = self._folder((self._root / path).parent)
+        if folder not in self._repositories:
+            inside = [one for one in self._paths if self._folder((self._root / one).parent) == folder]
+            own = [(self._root / one).relative_to(folder).as_posix() for one in inside]
+            self._repositories[folder] = Repository(folder, own)
+        return self._repositories[folder], (self._root / path).relative_to(folder).as_posix()
+
+    def versions(self, path: str) -> Iterator[Version]:
+        """Yield what a file was, the newest first; renames are followed."""
+        repository, name = self.of(path)
+        return repository.versions(name)
+
+    def read(self, path: str, versions: Sequence[Version]) -> list[bytes]:
+        """Return what versions of a file held, as a check-out would write it; nothing where an object is lost."""
+        return self.of(path)[0].read([(version.blob, version.path) for version in versions])
+
+    def kept(self, path: str) -> bool:
+        """Whether the file as it is now is in a commit."""
+        repository, name = self.of(path)
+        return repository.prefix is not None and name in repository.clean
+
+    def file(self, path: str, tree: str) -> bytes | None:
+        """Return a file of a commit; None where it had none."""
+        repository, name = self.of(path)
+        return repository.file(name, tree)
+
+    def tracks(self, path: str) -> bool:
+        """Whether a file, or something in a folder, is under version control."""
+        repository, name = self.of(path)
+        return repository.tracks(name)
+
+    def _folder(self, folder: Path) -> Path:
+        """Return the top of the repository that lies in the project, else the project's root."""
+        if folder not in self._folders:
+            if folder == self._root or not folder.is_relative_to(self._root):
+                self._folders[folder] = self._root
+            else:
+                own = (folder / ".git").exists()
+                self._folders[folder] = folder if own else self._folder(folder.parent)
+        return self._folders[folder]
+
+
+class Repository:
+    """The commits that touched some files, newest first. Paths are relative to a folder of the repository."""
+
+    def __init__(self, folder: Path, paths: Sequence[str]) -> None:
+        self._folder = folder
+        self._paths = paths
+        self._renames: dict[str, dict[str, str]] = {}
+        self.trouble = ""
+        """What git said when it could not tell anything; "" where there simply is no repository."""
 
     @cached_property
     def prefix(self) -> str | None:
@@ -35,30 +115,150 @@ class History:
         said = self._git("rev-parse", "--show-prefix")
         return None if said is None else said.decode("utf-8", "surrogateescape").rstrip("\n")
 
-    def revisions(self, paths: Sequence[str]) -> Iterator[Revision]:
-        """Yield the commits that touched one of the files (relative to the folder), the newest first."""
+    @cached_property
+    def shallow(self) -> bool:
+        """Whether the repository was cloned without its older commits."""
+        return (self._git("rev-parse", "--is-shallow-repository") or b"").strip() == b"true"
+
+    @cached_property
+    def clean(self) -> frozenset[str]:
+        """Those of the files that are as the last commit has them."""
+        if self.prefix is None:
+            return frozenset()
+        known = set(_names(self._git("ls-tree", "-r", "-z", "--name-only", "HEAD", "--", *self._specs)))
+        said = ("diff", "--no-relative", "--no-renames", "--no-ext-diff", "-z", "--name-only", "HEAD", "--")
+        top = len(self.prefix)
+        changed = {name[top:] for name in _names(self._git(*said, *self._specs))}
+        return frozenset(path for path in self._paths if path in known and path not in changed)
+
+    def versions(self, path: str) -> Iterator[Version]:
+        """Yield what a file was, the newest first; where it was renamed, what it was under its older names too."""
         if self.prefix is None:
             return
-        told = self._git("log", f"--max-count={_REACH}", "--format=%H %cs", "--", *paths) or b""
-        commits = [line.split() for line in told.decode("ascii").splitlines()]
-        wanted = "".join(f"{commit}:{self.prefix}{path}\n" for commit, _ in commits for path in paths)
-        found = self._git("cat-file", "--batch-check=%(objecttype) %(objectname)", said=wanted) or b""
-        lines = found.decode("utf-8", "surrogateescape").splitlines()
-        blobs = [line.split()[1] if line.startswith("blob ") else "" for line in lines]
-        for index, (commit, date) in enumerate(commits):
-            start = index * len(paths)
-            yield Revision(commit, date, tuple(blobs[start : start + len(paths)]))
+        name, log = self.prefix + path, self._log
+        tree, time = "HEAD", 1 << 62
+        if not log.get(name) and (before := self._moved.get(name)):
+            name, log = before, self._changes("HEAD", [f":(top,literal){before}"], {before})
+        while True:
+            renamed = None
+            for change in log.get(name, []):
+                if change.new.strip(_NONE):
+                    time = min(time, change.time)
+                    yield Version(change.new, name, change.commit, change.date, time, tree)
+                tree = f"{change.commit}^1"
+                if not change.old.strip(_NONE) and (renamed := self._renamed(change.commit).get(name)):
+                    break
+            if renamed is None:
+                return
+            name = renamed
+            log = self._changes(tree, [f":(top,literal){name}"], {name})
 
-    def read(self, blob: str) -> bytes:
-        """Return an object's bytes; none where the repository has lost it."""
-        return self._git("cat-file", "blob", blob) or b""
+    def read(self, objects: Sequence[tuple[str, str]]) -> list[bytes]:
+        """Return the bytes of objects, each with the path by which git knows how it is to be checked out."""
+        asked = "".join(f"{name} {path}\n" for name, path in objects if "\n" not in path)
+        data = self._git("cat-file", "--batch", "--filters", said=asked) or b""
+        found, at = [], 0
+        for _, path in objects:
+            end = data.find(b"\n", at)
+            head = data[at:end].split() if end >= 0 and "\n" not in path else []
+            size = int(head[2]) if len(head) == 3 and head[2].isdigit() else -1
+            found.append(data[end + 1 : end + 1 + size] if size >= 0 else b"")
+            if head:
+                at = end + 1 + (size + 1 if size >= 0 else 0)
+        return found
+
+    def file(self, path: str, tree: str) -> bytes | None:
+        """Return a file of a commit; None where it had none."""
+        if self.prefix is None:
+            return None
+        said = self._git("ls-tree", "-z", "--full-tree", tree, "--", f"{self.prefix}{path}")
+        head = (said or b"").partition(b"\t")[0].decode("ascii").split()
+        if len(head) != 3 or head[1] != "blob":
+            return None
+        return self.read([(head[2], self.prefix + path)])[0]
+
+    def tracks(self, path: str) -> bool:
+        """Whether a file, or something in a folder, is under version control."""
+        return bool(self._git("ls-files", "-z", "--", path))
+
+    @cached_property
+    def _specs(self) -> list[str]:
+        """The folders, relative to ours, that the files are in: git is slow where it is given thousands of files."""
+        tops = sorted({path.partition("/")[0] for path in self._paths})
+        return tops if 0 < len(tops) <= _MOST else ["."]
+
+    @cached_property
+    def _log(self) -> dict[str, list[_Change]]:
+        wanted = {f"{self.prefix}{path}" for path in self._paths}
+        return self._changes("HEAD", self._specs, wanted)
+
+    def _changes(self, start: str, specs: Sequence[str], wanted: set[str]) -> dict[str, list[_Change]]:
+        """Return the commits that changed each of the files (by their paths from the top), the newest first."""
+        options = ("--first-parent", "-m", "--raw", "--no-renames", "--no-abbrev", "-z", "--no-relative")
+        fixed = ("--no-follow", "--no-show-signature", "--no-ext-diff", "--format=%x01%H %ct %cs")
+        told = self._git("log", f"--max-count={_REACH}", *options, *fixed, start, "--", *specs) or b""
+        found: dict[str, list[_Change]] = {}
+        commit, date, time = "", "", 0
+        pieces = iter(told.decode("utf-8", "surrogateescape").split("\0"))
+        for piece in pieces:
+            line = piece.lstrip("\n")
+            if line.startswith("\1"):
+                commit, moment, date = line[1:].split()
+                time = int(moment)
+            elif line.startswith(":"):
+                _, _, old, new, _ = line.split()
+                if (path := next(pieces, "")) in wanted:
+                    found.setdefault(path, []).append(_Change(commit, date, time, old, new))
+        return found
+
+    def _renamed(self, commit: str) -> dict[str, str]:
+        """Return what a commit renamed: the old names by the new ones."""
+        if commit not in self._renames:
+            said = ("diff-tree", "-r", "-M", "--diff-filter=R", "--raw", "-z", "--no-abbrev")
+            told = self._git(*said, "--no-relative", f"{commit}^1", commit)
+            self._renames[commit] = dict(_moves(told))
+        return self._renames[commit]
+
+    @cached_property
+    def _moved(self) -> dict[str, str]:
+        """The old names of what was renamed since the last commit, by the new names."""
+        said = (
+            "diff",
+            "-M",
+            "--diff-filter=R",
+            "--raw",
+            "-z",
+            "--no-abbrev",
+            "--no-relative",
+            "--no-ext-diff",
+        )
+        return dict(_moves(self._git(*said, "HEAD")))
 
     def _git(self, *arguments: str, said: str = "") -> bytes | None:
-        command = ["git", "--literal-pathspecs", "-C", str(self._root), *arguments]
+        literal = () if any(each.startswith(":(") for each in arguments) else ("--literal-pathspecs",)
+        command = ["git", "-c", "log.showRoot=true", *literal, "-C", str(self._folder), *arguments]
+        asked = said.encode("utf-8", "surrogateescape")
+        quiet = {**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"}  # not even the index is touched
         try:
-            done = subprocess.run(
-                command, input=said.encode("utf-8", "surrogateescape"), capture_output=True, check=False
-            )
-        except OSError:
+            done = subprocess.run(command, input=asked, capture_output=True, check=False, env=quiet)
+        except OSError as error:
+            self.trouble = error.strerror or str(error)
             return None
-        return done.stdout if done.returncode == 0 else None
+        if done.returncode:
+            told = done.stderr.decode("utf-8", "replace").strip().partition("\n")[0]
+            self.trouble = "" if "not a git repository" in told else told.removeprefix("fatal: ")
+            return None
+        return done.stdout
+
+
+def _names(said: bytes | None) -> Iterator[str]:
+    return (name for name in (said or b"").decode("utf-8", "surrogateescape").split("\0") if name)
+
+
+def _moves(said: bytes | None) -> Iterator[tuple[str, str]]:
+    """Yield the new and the old name of each rename in raw output."""
+    pieces = _names(said)
+    for piece in pieces:
+        if piece.startswith(":"):
+            old, new = next(pieces, ""), next(pieces, "")
+            yield new, old

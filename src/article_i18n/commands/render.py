@@ -17,7 +17,8 @@ from article_i18n.commands import Outcome
 from article_i18n.commands.library import Shelves
 from article_i18n.commands.lookups import Catalogs
 from article_i18n.commands.matter import Addenda
-from article_i18n.commands.synced import Keeper, Synced, by_source, of_revision
+from article_i18n.commands.snapshots import keeper
+from article_i18n.commands.synced import Synced, of_revision
 from article_i18n.commands.written import Written
 from article_i18n.errors import ArticleError, UsageError
 from article_i18n.extract import Scanned
@@ -28,7 +29,6 @@ from article_i18n.outputs import OUTPUTS
 from article_i18n.outputs.article import Article, House, Links, Made, Record
 from article_i18n.outputs.states import rows
 from article_i18n.project import Project, Source
-from article_i18n.pseudo import is_pseudo
 from article_i18n.settings import Fallback
 
 
@@ -88,6 +88,7 @@ class _Press:
     wish: Wish
     house: House
     chosen: Sequence[str]
+    synced: Synced | None = None
     outcome: Outcome = field(default_factory=Outcome)
     told: list[dict[str, object]] = field(default_factory=list)
     written: Written | None = None
@@ -98,20 +99,19 @@ class _Press:
 def run(project: Project, wish: Wish) -> Outcome:
     """Write the editions. One that falls short of `keep` is refused, the others are written all the same."""
     chosen = _chosen(project, wish.languages)
-    library = _library(project, wish, chosen)
+    locales = list(dict.fromkeys((*project.locales, *chosen)))
+    synced = Synced(project, locales) if wish.at_synced else None
+    library = _library(project, wish, locales, synced)
     house = replace(project.house, library=library, preview=wish.guesses, omits=wish.fallback == "omit")
-    press = _Press(project, wish, house, chosen)
+    press = _Press(project, wish, house, chosen, synced)
     outcome = press.outcome
     press.written = Written(project, wish.output)
     catalogs = Catalogs(project, outcome)
     matter = Addenda(project, outcome.errors, outcome.findings)
-    keeper = Keeper(project) if Keeper.wanted(project) else None
-    synced = Synced(project) if wish.at_synced else None
+    keeping = keeper(project)
     for source, scanned in project.read_all(project.sources, outcome.errors):
-        if keeper:
-            real = (name for name in chosen if not is_pseudo(name))
-            keeper.keep_all(source, scanned, ((name, catalogs.lookup(name, source)) for name in real))
-        locales = dict.fromkeys((*project.locales, *chosen))
+        if keeping:
+            keeping.keep_all(source, scanned, catalogs, chosen)
         editions = dict(_assembled(project, source, scanned, catalogs, locales, wish.guesses, synced=synced))
         worthy = {name: edition for name, edition in editions.items() if _worthy(edition, wish)}
         said = list(_rows(press, source, editions, worthy))
@@ -148,7 +148,7 @@ def _chosen(project: Project, wanted: Sequence[str]) -> list[str]:
     return [*own, *map(gettext_name, invented)]
 
 
-def _library(project: Project, wish: Wish, chosen: Sequence[str]) -> Shelves:
+def _library(project: Project, wish: Wish, locales: Sequence[str], synced: Synced | None) -> Shelves:
     """Return what links may lead to: an edition is there where its catalog is, and as much translated as asked for."""
     catalogs = Catalogs(project, Outcome())
 
@@ -157,12 +157,14 @@ def _library(project: Project, wish: Wish, chosen: Sequence[str]) -> Shelves:
         if not wish.keep and wish.fallback != "fail":
             return project.files.exists(path) or catalogs.lookup(locale, source) is not None
         try:
-            editions = dict(_assembled(project, source, project.read(source), catalogs, [locale]))
+            editions = dict(
+                _assembled(project, source, project.read(source), catalogs, [locale], synced=synced)
+            )
         except ArticleError:
             return False
         return locale in editions and _worthy(editions[locale], wish)
 
-    return Shelves(project, worthy, dict.fromkeys((*project.locales, *chosen)))
+    return Shelves(project, worthy, locales)
 
 
 def _worthy(edition: Edition, wish: Wish) -> bool:
@@ -252,7 +254,7 @@ def _publish(press: _Press, source: Source, article: Article, rows: Iterable[dic
     taken: dict[str, str] = {}
     for name in _targets(press.wish, source):
         try:
-            for made in _made(name, article):
+            for made in _made(name, article, press.synced):
                 other = taken.setdefault(made.path, name)
                 if other != name:
                     raise UsageError(
@@ -284,14 +286,11 @@ def _derived(edition: Edition) -> str:
     return f" ({told})" if told else ""
 
 
-def _made(name: str, article: Article) -> Iterator[Made]:
-    """Make an output of an article; an edition of an older source does not bring that source's own page along."""
-    for part in by_source(article):
-        if part.chosen or part is article or OUTPUTS[name].whole:
-            old = part.scanned is not article.scanned
-            for made in outputs.get(name).make(part):
-                if not (old and made.locale == article.house.source_locale):
-                    yield made
+def _made(name: str, article: Article, synced: Synced | None) -> Iterator[Made]:
+    """Make an output of an article: of each version of its source that the chosen editions are of."""
+    for part in synced.parts(article) if synced else [article]:
+        if part.chosen or part.past is None:
+            yield from outputs.get(name).make(part)
 
 
 def _counted(press: _Press, article: Article, locale: str, links: dict[str, Links]) -> dict[str, object]:

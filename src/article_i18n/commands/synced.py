@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
-from glob import escape
-from pathlib import Path
 from typing import NamedTuple
 
-from article_i18n import catalog as catalogs
-from article_i18n.atomic import write_bytes
-from article_i18n.catalog import Catalog, Key, Message
-from article_i18n.chains import Lookup
+from article_i18n import history
+from article_i18n.catalog import Key, Message
+from article_i18n.chains import Lookup, chain
 from article_i18n.commands import Outcome
+from article_i18n.commands.lookups import Catalogs
+from article_i18n.commands.snapshots import complete, keys, parsed, snapshot
+from article_i18n.commands.timeline import Timeline, contents
 from article_i18n.errors import ArticleError
-from article_i18n.extract import Scanned, segments
+from article_i18n.extract import Scanned
 from article_i18n.history import History
-from article_i18n.outputs.article import Article
+from article_i18n.outputs.article import Article, Library
 from article_i18n.project import Project, Source
-
-STORE = ".cache/article-i18n/synced"
-"""Where snapshots are, relative to the project: sources by their SHA-256 in `objects/`, a catalog for each in `ru/`."""
-_FIELD = "X-Source-SHA256"
 
 
 class Version(NamedTuple):
@@ -32,26 +25,40 @@ class Version(NamedTuple):
 
     scanned: Scanned
     lookup: Lookup
-    revision: str
-    """The commit, or the beginning of the SHA-256 of a snapshot; "" for what is there now."""
-    date: str
+    revision: str = ""
+    """The commit that brought it, or the beginning of the SHA-256 of a snapshot; "" for what is there now."""
+    date: str = ""
     """As ISO 8601 has it: 2026-11-22; "" for what is there now."""
+    time: float = 0
+    """The same, in seconds."""
+    tree: str = ""
+    """The last commit that had it; "" where it is in none."""
 
 
 class Synced:
     """Finds for each document and locale the newest version that was complete."""
 
-    def __init__(self, project: Project) -> None:
-        self._project = project
-        self._history = History(project.root)
-        self._old: tuple[str, dict[str, Catalog | None]] = ("", {})
+    def __init__(self, project: Project, locales: Iterable[str]) -> None:
+        self._project, self._catalogs = project, Catalogs(project, Outcome())
+        settings = project.settings
+        names = {
+            name
+            for locale in locales
+            for name in (locale, *chain(locale, project.locales, settings.fallbacks))
+        }
+        files = {project.catalog_path(name, domain) for name in sorted(names) for domain in project.domains()}
+        self._history = History(project.root, [*(source.path for source in project.sources), *sorted(files)])
+        self._timelines: dict[tuple[str, ...], Timeline] = {}
+        self._read: tuple[str, dict[str, Scanned | None]] = ("", {})
         self.found: dict[tuple[str, str], Version | None] = {}
         """What was found, by source path and locale; None where the catalog was never complete."""
 
     def version(self, source: Source, scanned: Scanned, locale: str, lookup: Lookup) -> Version | None:
-        """Return the newest version that the catalog, as it is now or as it was then, translates all of."""
+        """Return the newest version that the catalog, as it is now or as it was since then, translates all of."""
         key = source.path, locale
         if key not in self.found:
+            if self._read[0] != source.path:
+                self._read = source.path, {}
             self.found[key] = next(self._versions(source, scanned, locale, lookup), None)
         return self.found[key]
 
@@ -63,112 +70,117 @@ class Synced:
                 row["synced"] = {"revision": version.revision, "date": version.date}
             elif version is None:
                 row["synced"] = None
-                told = "catalog was never complete in what git or a snapshot remembers; this is the usual edition"
-                outcome.notes.append(f"{row['source']}: the {row['locale']} {told}")
+                outcome.notes.append(
+                    f"{row['source']}: the {row['locale']} catalog was never complete in what git or a snapshot "
+                    f"remembers; this is the usual edition{self._why(str(row['source']))}"
+                )
+
+    def parts(self, article: Article) -> Iterator[Article]:
+        """Yield an article for each version of the source that its chosen editions were made from; today's first."""
+        made = {locale: self.found.get((article.path, locale)) for locale in article.chosen}
+        old = {
+            id(each.scanned): each for each in made.values() if each and each.scanned is not article.scanned
+        }
+        chosen = tuple(locale for locale in article.chosen if not _of(made[locale], old))
+        yield replace(article, chosen=chosen, bodies={}) if old else article
+        for key, version in old.items():
+            chosen = tuple(name for name, each in made.items() if each and id(each.scanned) == key)
+            today = article.house.library
+            past = Past(today, self._history, version.tree) if version.tree else today
+            yield replace(article, scanned=version.scanned, chosen=chosen, bodies={}, past=past)
+
+    def _why(self, path: str) -> str:
+        """Say what keeps git from knowing more."""
+        repository, _ = self._history.of(path)
+        if repository.prefix is None and repository.trouble:
+            return f" (git says: {repository.trouble})"
+        shallow = repository.prefix is not None and repository.shallow
+        return "; the clone is shallow, `git fetch --unshallow` brings what came before" if shallow else ""
 
     def _versions(self, source: Source, scanned: Scanned, locale: str, lookup: Lookup) -> Iterator[Version]:
         if complete(self._project, scanned, lookup):
-            yield Version(scanned, lookup, "", "")
-        yield from self._committed(source, locale, lookup)
-        yield from self._kept(source, locale)
+            yield Version(scanned, lookup)
+        kept = self._kept(source, locale)
+        for version in self._committed(source, locale, lookup):
+            if (
+                kept
+                and kept.time > version.time
+                and kept.scanned.document.text != version.scanned.document.text
+            ):
+                break
+            yield version
+        if kept:
+            yield kept
 
     def _committed(self, source: Source, locale: str, lookup: Lookup) -> Iterator[Version]:
-        path = self._project.catalog_path(locale, self._project.domain_of(source))
-        if self._old[0] != path:
-            self._old = path, {}
-        read: dict[str, Scanned | None] = {}
-        tried: set[tuple[str, str]] = set()
-        for commit, date, (blob, catalog_blob) in self._history.revisions([source.path, path]):
-            if not blob or (blob, catalog_blob) in tried:
-                continue
-            tried.add((blob, catalog_blob))
-            new = blob not in read
-            if new:
-                read[blob] = self._scan(self._history.read(blob), source)
-            scanned = read[blob]
+        timeline = self._timeline(self._catalogs.paths(locale, source))
+        for version, data in contents(self._history, source.path):
+            scanned = self._scan(version.blob, data, source)
             if scanned is None:
                 continue
-            if new and complete(self._project, scanned, lookup):
-                yield Version(scanned, lookup, commit, date)
-            then = self._then(catalog_blob, path)
-            if then and complete(self._project, scanned, looking(then)):
-                yield Version(scanned, looking(then), commit, date)
+            said = version.commit, version.date, version.time, version.tree
+            if complete(self._project, scanned, lookup):
+                yield Version(scanned, lookup, *said)
+            timeline.reach(version.time)
+            if state := timeline.find(keys(self._project, scanned)):
+                yield Version(scanned, self._then(source, locale, state), *said)
 
-    def _then(self, blob: str, path: str) -> Catalog | None:
-        known = self._old[1]
-        if blob and blob not in known:
-            known[blob] = _parsed(self._history.read(blob), path)
-        return known.get(blob)
+    def _timeline(self, paths: tuple[str, ...]) -> Timeline:
+        if paths not in self._timelines:
+            if not self._project.flat:
+                self._timelines.clear()  # no other source has the same catalogs
+            self._timelines[paths] = Timeline(self._history, paths)
+        return self._timelines[paths]
 
-    def _scan(self, data: bytes, source: Source) -> Scanned | None:
-        try:
-            return self._project.scan(data, source.path, source)
-        except ArticleError:
+    def _then(self, source: Source, locale: str, state: Mapping[str, history.Version]) -> Lookup:
+        """Return what finds the messages as they are now, and as they were then where they are not finished now."""
+        lookups: dict[str, Lookup] = {}
+        for path, version in state.items():
+            catalog = parsed(self._history.read(path, [version])[0], path)
+            if catalog:
+                lookups[path] = _looking(catalog.get)
+        return self._catalogs.since(locale, source, lookups)
+
+    def _scan(self, blob: str, data: bytes, source: Source) -> Scanned | None:
+        known = self._read[1]
+        if blob not in known:
+            try:
+                known[blob] = self._project.scan(data, source.path, source)
+            except ArticleError:
+                known[blob] = None
+        return known[blob]
+
+    def _kept(self, source: Source, locale: str) -> Version | None:
+        kept = snapshot(self._project, source, locale)
+        scanned = self._scan(kept.name, kept.data, source) if kept else None
+        if kept is None or scanned is None:
             return None
-
-    def _kept(self, source: Source, locale: str) -> Iterator[Version]:
-        record = _record(self._project.root, source.path, locale)
         path = self._project.catalog_path(locale, self._project.domain_of(source))
-        catalog = _parsed(_bytes(record), path)
-        name = catalog.headers.get(_FIELD, "") if catalog else ""
-        data = _bytes(_object(self._project.root, name)) if name else b""
-        if catalog is None or hashlib.sha256(data).hexdigest() != name:
-            return
-        scanned = self._scan(data, source)
-        if scanned and complete(self._project, scanned, looking(catalog)):
-            date = datetime.fromtimestamp(record.stat().st_mtime, UTC).date().isoformat()
-            yield Version(scanned, looking(catalog), name[:12], date)
-
-
-class Keeper:
-    """Remembers what is complete, where no git repository does: or where its store was made on purpose."""
-
-    def __init__(self, project: Project) -> None:
-        self._project = project
-
-    @staticmethod
-    def wanted(project: Project) -> bool:
-        """Whether snapshots are to be kept: not where nothing is to be written, nor where git remembers."""
-        there = (project.root / STORE).is_dir() or History(project.root).prefix is None
-        return there and not project.files.dry
-
-    def keep_all(
-        self, source: Source, scanned: Scanned, lookups: Iterable[tuple[str, Lookup | None]]
-    ) -> None:
-        """Do so for each locale that has a catalog; what cannot be written is not kept."""
-        for locale, lookup in lookups:
-            if lookup:
-                with suppress(ArticleError):
-                    self.keep(source, scanned, locale, lookup)
-
-    def keep(self, source: Source, scanned: Scanned, locale: str, lookup: Lookup) -> None:
-        """Keep a source and the messages it needs, if all of them are translated. Raises ArticleError."""
+        lookup = self._catalogs.since(locale, source, {path: _looking(kept.catalog.get)})
         if not complete(self._project, scanned, lookup):
-            return
-        root, data = self._project.root, self._project.files.read(source.path)
-        name = hashlib.sha256(data).hexdigest()
-        record = _record(root, source.path, locale)
-        before = _parsed(_bytes(record), "")
-        made = _catalog(locale, name, (lookup(*key) for key in _keys(self._project, scanned)))
-        if before and before.headers.get(_FIELD) == name and catalogs.write(before) == catalogs.write(made):
-            return
-        _put(_object(root, name), data)
-        _put(record, catalogs.write(made))
-        old = before.headers.get(_FIELD, "") if before else ""
-        if old and old != name and old not in _source_names(root, source.path):
-            _object(root, old).unlink(missing_ok=True)
+            return None
+        return Version(scanned, lookup, kept.name[:12], kept.date[:10], kept.time)
 
 
-def by_source(article: Article) -> Iterator[Article]:
-    """Yield an article for each version of the source that its chosen editions were made from; today's first."""
-    texts = {locale: article.editions[locale].scanned for locale in article.chosen}
-    if all(scanned is article.scanned for scanned in texts.values()):
-        yield article
-        return
-    versions = {id(scanned): scanned for scanned in (article.scanned, *texts.values())}
-    for scanned in versions.values():
-        chosen = tuple(locale for locale in article.chosen if texts[locale] is scanned)
-        yield replace(article, scanned=scanned, chosen=chosen, bodies={})
+class Past(Library):
+    """The files of an older source: one that has changed since is as it was then, with the variants of then."""
+
+    def __init__(self, today: Library, history: History, tree: str) -> None:
+        self._today, self._history, self._tree = today, history, tree
+        self._known: dict[str, bytes | None] = {}
+
+    def first(self, variants: Iterable[str], path: str) -> tuple[str, bytes] | None:
+        """Return the first of the variants that there is, else the file itself."""
+        then = self.file(path)
+        if then is None or then == self._today.file(path):
+            return self._today.first(variants, path)
+        return super().first(variants, path)
+
+    def file(self, path: str) -> bytes | None:
+        """Return a file as it was."""
+        if path not in self._known:
+            self._known[path] = self._history.file(path, self._tree)
+        return self._known[path]
 
 
 def of_revision(row: dict[str, object]) -> str:
@@ -179,64 +191,9 @@ def of_revision(row: dict[str, object]) -> str:
     return ""
 
 
-def complete(project: Project, scanned: Scanned, lookup: Lookup) -> bool:
-    """Whether all messages of a source are translated, none of them fuzzy."""
-    return all(
-        (message := lookup(*key)) is not None and message.translated for key in _keys(project, scanned)
-    )
+def _of(version: Version | None, old: dict[int, Version]) -> bool:
+    return version is not None and id(version.scanned) in old
 
 
-def looking(catalog: Catalog) -> Lookup:
-    """Return what finds a catalog's messages."""
-    return lambda context, msgid: catalog.get((context, msgid))
-
-
-def _keys(project: Project, scanned: Scanned) -> Iterator[Key]:
-    for block in scanned.blocks:
-        for part in segments(block, scanned.segmentation, project.settings.source_locale):
-            yield block.context or None, part.text
-
-
-def _catalog(locale: str, name: str, messages: Iterable[Message | None]) -> Catalog:
-    catalog = catalogs.new_catalog(locale, fields={_FIELD: name})
-    bare = {
-        message.key: replace(message, references=(), notes=(), comments=(), previous=None, lead=None)
-        for message in messages
-        if message
-    }
-    catalog.messages = list(bare.values())
-    return catalog
-
-
-def _parsed(data: bytes, path: str) -> Catalog | None:
-    try:
-        return catalogs.read(data, path) if data else None
-    except ArticleError:
-        return None
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError:
-        return b""
-
-
-def _put(path: Path, data: bytes) -> None:
-    if _bytes(path) != data:
-        write_bytes(path, data, str(path))
-
-
-def _record(root: Path, path: str, locale: str) -> Path:
-    return root / STORE / locale / f"{path}.snapshot"
-
-
-def _object(root: Path, name: str) -> Path:
-    return root / STORE / "objects" / name
-
-
-def _source_names(root: Path, path: str) -> Iterator[str]:
-    for record in (root / STORE).glob(f"*/{escape(path)}.snapshot"):
-        catalog = _parsed(_bytes(record), "")
-        if catalog:
-            yield catalog.headers.get(_FIELD, "")
+def _looking(get: Callable[[Key], Message | None]) -> Lookup:
+    return lambda context, msgid: get((context, msgid))

@@ -11,6 +11,7 @@ from article_i18n.atomic import Overtaken
 from article_i18n.catalog import Message
 from article_i18n.commands import Outcome, media
 from article_i18n.commands.memory import Memories
+from article_i18n.commands.snapshots import keeper
 from article_i18n.commands.terms import glossary_of
 from article_i18n.errors import ArticleError, UsageError
 from article_i18n.glossary import Glossary
@@ -40,6 +41,9 @@ def run(
     memory = Memories(project, outcome, memories) if fuzzy else None
     with closing(memory) if memory else nullcontext():
         locales = project.choose_or_add(languages)
+        keeping = keeper(project)
+        if keeping:
+            keeping.before(locales)
         for locale in locales:
             terms = glossary_of(project, locale) if project.settings.glossary_notes else None
             for domain in project.domains():
@@ -50,6 +54,8 @@ def run(
                         outcome.errors.append(error)
         if memory:
             memory.settle()
+    if keeping:
+        keeping.after(locales)
     media.record(project, locales, outcome, media_ok)
     outcome.changed = list(project.files.changed)
     return outcome

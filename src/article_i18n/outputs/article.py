@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import NamedTuple
@@ -44,6 +44,14 @@ class Library:
     def file(self, path: str) -> bytes | None:
         """Return a file of the project (relative to it), None where there is none or it lies outside."""
         del path
+        return None
+
+    def first(self, variants: Iterable[str], path: str) -> tuple[str, bytes] | None:
+        """Return the first of a file's variants that there is, with its bytes, else the file itself."""
+        for each in (*variants, path):
+            data = self.file(each)
+            if data is not None:
+                return each, data
         return None
 
 
@@ -96,6 +104,8 @@ class Article:
     """All that are worth publishing, by locale, in the project's order."""
     chosen: tuple[str, ...] = ()
     """The locales whose files are to be made now."""
+    past: Library | None = None
+    """Where its files are, if the source is not today's."""
     bodies: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
     """The HTML of what was converted already, for several outputs want it."""
 

@@ -51,10 +51,9 @@ def find_asset(article: Article, locale: str, path: str) -> Asset | None:
     for base in map(posixpath.normpath, bases):
         if base.startswith("../"):
             continue
-        for variant in (*_variants(base, locale, article.house.source_locale), base):
-            data = article.house.library.file(variant)
-            if data is not None:
-                return Asset(variant, _name(base, article), data)
+        variants = _variants(base, locale, article.house.source_locale)
+        if found := (article.past or article.house.library).first(variants, base):
+            return Asset(found[0], _name(base, article), found[1])
     return None
 
 

@@ -27,12 +27,14 @@ class Draft(NamedTuple):
 def drafts(article: Article, *, embed: bool) -> Iterator[Draft]:
     """Yield the page of the source and of each chosen edition, its links led right.
 
-    `embed` puts images into the page. Raises UsageError for a format without a converter.
+    Of an older source there is none: its own page is of today. `embed` puts images into the page. Raises
+    UsageError for a format without a converter.
     """
     house = article.house
     original = body(article, house.source_locale)
     source = lead(original, article, house.source_locale, embed=embed)
-    yield _draft(article, house.source_locale, source)
+    if article.past is None:
+        yield _draft(article, house.source_locale, source)
     known = {asset.name for asset in source.assets}
     for locale in article.chosen:
         made = body(article, locale)
