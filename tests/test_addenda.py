@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import shutil
+import subprocess
+from zipfile import ZipFile
 
 import pytest
 
@@ -92,6 +95,13 @@ PLACES = [
     (
         MD,
         "markdown",
+        "po4a-header:MODE=Before;Position=^## [[:alpha:]]+ть$\nПеревод Анны.\n",
+        "‸\n\n## Путь",
+    ),
+    (HTML, "html", "PO4A-HEADER:mode=eof\n<p>Перевод Анны.</p>", "<p>Идём.</p>\n‸\n</body>"),
+    (
+        MD,
+        "markdown",
         "PO4A-HEADER:mode=after;position=Путь;endboundary=FakePo4aBoundary\nПеревод Анны.\n",
         "‸\n",
     ),
@@ -121,6 +131,8 @@ ASTRAY = [
     ("PO4A-HEADER:mode=after;position=Путь\nX\n", "needs endboundary"),
     ("PO4A-HEADER:mode=before;position=(\nX\n", "no regular expression"),
     ("PO4A-HEADER:position=x\nX\n", "needs mode="),
+    ("PO4A-HEADER:mode=eof;position=x\nX\n", "needs mode="),
+    ("PO4A-HEADER:mode=eof;place=x\nX\n", "says 'place'"),
     ("<!-- i18n: addendum position=start -->\n```\nunclosed\n", "change the structure"),
 ]
 
@@ -192,3 +204,87 @@ def test_what_cannot_be_read_or_placed_is_said_once_and_stops_nothing(shop):
     assert run.err.count("not valid UTF-8") == 1
     assert run.err.count("no heading of the source") == 1
     assert "Идём." in shop.read("build/ru/trip.md")
+    assert run.code == 2
+    (shop.root / "locales/ru/LC_MESSAGES/trip.add.md").unlink()
+    for command in ("render", "check"):
+        run = shop.run(command)
+        assert "locales/ru/addendum.md:1: error: the addendum is left out" in run.err
+        assert run.code == 1
+
+
+def test_several_po4a_headers_in_one_file_each_have_their_place():
+    addenda, _ = read("PO4A-HEADER:mode=before;position=Путь\nА.\nPO4A-HEADER:mode=eof\nБ.\n", "a")
+    assert [(one.line, one.text) for one in addenda] == [(1, "А.\n"), (3, "Б.\n")]
+    edition = attach(edition_of(MD, "markdown"), addenda)
+    assert "А.\n\n## Путь" in edition.text
+    assert edition.text.endswith("Конец.\n\nБ.\n")
+
+
+SOURCES = {
+    "md": ("# Trip\n\nHello.\n", "<!-- i18n: addendum position=start -->\n\nПеревод Анны.\n"),
+    "mdx": ("# Trip\n\nHello.\n", "{/* i18n: addendum position=start */}\n\nПеревод Анны.\n"),
+    "rst": ("Trip\n====\n\nHello.\n", ".. i18n: addendum position=start\n\nПеревод Анны.\n"),
+    "adoc": ("= Trip\n\nHello.\n", "// i18n: addendum position=start\n\nПеревод Анны.\n"),
+    "html": (
+        "<html><head><title>Trip</title></head><body><h1>Trip</h1><p>Hello.</p></body></html>\n",
+        "<!-- i18n: addendum position=start -->\n<p>Перевод Анны.</p>\n",
+    ),
+    "dbk": (
+        "<article xmlns='http://docbook.org/ns/docbook'><title>Trip</title><para>Hello.</para></article>\n",
+        "<!-- i18n: addendum position=end -->\n<para>Перевод Анны.</para>\n",
+    ),
+    "txt": ("Trip\n\nHello.\n", "# i18n: addendum position=end\n\nПеревод Анны.\n"),
+}
+
+
+@pytest.mark.parametrize("suffix", SOURCES)
+def test_every_format_and_output_has_it(shop, suffix):
+    source, addendum = SOURCES[suffix]
+    shop.write(f"source/trip.{suffix}", source)
+    shop.run("extract")
+    shop.run("update", "-l", "ru")
+    shop.translate("locales/ru/LC_MESSAGES/trip.po", {"Trip": "Поездка", "Hello.": "Привет."})
+    shop.write(f"locales/ru/LC_MESSAGES/trip.add.{suffix}", addendum)
+    outputs = "source,bilingual,json"
+    if suffix not in {"adoc", "dbk"}:  # which need programs of others
+        outputs += ",epub" if suffix == "html" else ",site,epub"
+    run = shop.run("render", "--to", outputs)
+    assert run.code == 0, run.err
+    assert "Перевод Анны." in shop.read(f"build/ru/trip.{suffix}")
+    assert "Перевод Анны." in shop.read("build/ru/trip.bilingual.html")
+    added = json.loads(shop.read("build/ru/trip.edition.json"))["addenda"]
+    assert [(one["file"], one["line"]) for one in added] == [(f"locales/ru/LC_MESSAGES/trip.add.{suffix}", 1)]
+    assert "Перевод Анны." in zipped(shop, "build/ru/trip.bilingual.docx", "word/document.xml")
+    if "epub" in outputs:
+        assert "Перевод Анны." in zipped(shop, "build/ru/trip.epub")
+    if "site" in outputs:
+        assert "Перевод Анны." in shop.read("build/ru/trip.html")
+
+
+def zipped(shop, path, name=""):
+    with ZipFile(shop.root / path) as book:
+        return "".join(book.read(each).decode("utf-8", "replace") for each in book.namelist() if name in each)
+
+
+def test_the_pdf_has_it_too(shop):
+    pytest.importorskip("weasyprint", exc_type=(ImportError, OSError))
+    if not shutil.which("pdftotext"):
+        pytest.skip("pdftotext is not installed")
+    project(shop)
+    shop.write("locales/ru/addendum.md", "Лицензия свободная.\n")
+    assert shop.run("render", "--to", "pdf").code == 0
+    told = subprocess.run(
+        ["pdftotext", shop.root / "build/ru/trip.pdf", "-"], capture_output=True, check=True
+    )
+    assert "Лицензия свободная." in told.stdout.decode()
+
+
+def test_reviewers_see_it_in_its_place(shop):
+    project(shop)
+    shop.write(
+        "locales/ru/LC_MESSAGES/trip.add.md", "<!-- i18n: addendum position=before anchor=way -->\nАнна.\n"
+    )
+    shop.run("render", "--to", "bilingual")
+    page = shop.read("build/ru/trip.bilingual.html")
+    assert page.index("См. [путь]") < page.index("Анна.") < page.index(">Путь")
+    assert "locales/ru/LC_MESSAGES/trip.add.md:1" in page

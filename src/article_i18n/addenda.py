@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from article_i18n.assemble import Edition
+from article_i18n.assemble import Added, Edition
 from article_i18n.charsets import missing
 from article_i18n.errors import SourceError
 from article_i18n.formats import get
@@ -21,7 +21,7 @@ _HEADER = re.compile(
     re.MULTILINE,
 )
 _OPTION = re.compile(r"""(?P<name>[\w-]+)=(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>\S+))""")
-_PO4A = re.compile(r"\APO4A-HEADER:(?P<said>[^\n]*)\n?")
+_PO4A = re.compile(r"^PO4A-HEADER:(?P<said>[^\n]*)\n?", re.IGNORECASE | re.MULTILINE)
 _POSITIONS = frozenset({"before", "after", "start", "end"})
 
 
@@ -45,12 +45,10 @@ def read(text: str, path: str) -> tuple[list[Addendum], list[Finding]]:
     """Return the addenda of a file (`\\n` line ends), in order, and what is wrong with their headers.
 
     Each begins with a header in a comment, `i18n: addendum position=end`. Text before the first goes to the end. A
-    po4a addendum begins with its `PO4A-HEADER:` line (po4a(7), "Writing the addenda").
+    file of po4a's addenda begins with a `PO4A-HEADER:` line (po4a(7), "Writing the addenda"); it may have several.
     """
-    if found := _PO4A.match(text):
-        fields = (part.partition("=") for part in found["said"].split(";"))
-        po4a = tuple((name.strip(), value) for name, _, value in fields if name.strip())
-        return [Addendum(text[found.end() :], path, 1, po4a=po4a)], []
+    if _PO4A.match(text):
+        return list(_po4a(text, path)), []
     headers = list(_HEADER.finditer(text))
     ends = [*(header.start() for header in headers), len(text)][1:]
     addenda, findings = [], []
@@ -72,6 +70,14 @@ def read(text: str, path: str) -> tuple[list[Addendum], list[Finding]]:
             text_of = text[header.end() : end]
             addenda.append(Addendum(text_of, path, line, position, said.get("anchor", "")))
     return addenda, findings
+
+
+def _po4a(text: str, path: str) -> Iterator[Addendum]:
+    headers = list(_PO4A.finditer(text))
+    for header, end in zip(headers, [*(one.start() for one in headers[1:]), len(text)], strict=True):
+        fields = (part.partition("=") for part in header["said"].split(";"))
+        said = tuple((name.strip().lower(), value) for name, _, value in fields if name.strip())
+        yield Addendum(text[header.end() : end], path, text.count("\n", 0, header.start()) + 1, po4a=said)
 
 
 @dataclass(slots=True)
@@ -99,8 +105,8 @@ def attach(edition: Edition, addenda: Sequence[Addendum]) -> Edition:
     for addendum in addenda:
         try:
             if addendum.text.strip():
-                _add(made, addendum)
-                placed.append((addendum.file, addendum.text.strip("\n")))
+                at = _add(made, addendum)
+                placed.append(Added(addendum.file, addendum.line, addendum.text.strip("\n"), at))
         except Unplaceable as error:
             findings.append(_finding(addendum.file, addendum.line, str(error), edition))
     added = tuple(_edits(made.texts))
@@ -117,8 +123,8 @@ def attach(edition: Edition, addenda: Sequence[Addendum]) -> Edition:
     )
 
 
-def _add(made: _Made, addendum: Addendum) -> None:
-    """Put an addendum in the first of its places where nothing else changes. Raises Unplaceable."""
+def _add(made: _Made, addendum: Addendum) -> int:
+    """Put an addendum in the first of its places where nothing else changes; return it. Raises Unplaceable."""
     edition = made.edition
     document = edition.scanned.document
     if not document.encoding.startswith("utf-") and (wrong := missing(addendum.text, document.encoding)):
@@ -141,7 +147,7 @@ def _add(made: _Made, addendum: Addendum) -> None:
             count = len(blocks) - len(made.blocks)
             made.own[start:start] = [True] * count
             made.blocks, made.texts = blocks, texts
-            return
+            return place
     raise Unplaceable("there it would change the structure of the document; give it another position")
 
 
@@ -184,7 +190,7 @@ def _equal(one: Block, other: Block) -> bool:
 def _finding(path: str, line: int, why: str, edition: Edition | None = None) -> Finding:
     return Finding(
         check="addendum",
-        severity="warning",
+        severity="error",
         message=f"the addendum is left out: {why}",
         file=path,
         line=line,

@@ -49,6 +49,18 @@ class Part(NamedTuple):
     """Whether nobody has confirmed the translation: only a preview shows it."""
 
 
+class Added(NamedTuple):
+    """What a locale adds of its own: an addendum that has found its place."""
+
+    file: str
+    """Relative to the project."""
+    line: int
+    """From 1."""
+    text: str
+    at: int
+    """Its place in the source, in characters from 0."""
+
+
 @dataclass(slots=True)
 class Placed:
     """A block on its way into an edition."""
@@ -85,8 +97,8 @@ class Edition:
     """The blocks that they take out, which `placed` has no more."""
     added: tuple[Edit, ...] = ()
     """Those of the edits that put in what the locale adds of its own."""
-    addenda: tuple[tuple[str, str], ...] = ()
-    """What that is: file and text."""
+    addenda: tuple[Added, ...] = ()
+    """What that is, in the order in which it was put in."""
     own_headings: tuple[bool, ...] = ()
     """For each heading of the edition whether an addendum brought it; empty without addenda."""
 

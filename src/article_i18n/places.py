@@ -13,6 +13,21 @@ TAGS = frozenset({"html", "xml"})
 """Formats in which line ends mean nothing."""
 _NAMES = re.compile(r"\.\. +_|\[\[|\[#|\[|<a\s+(?:id|name)=", re.IGNORECASE)
 """What names the heading below it."""
+_IN_PYTHON = {
+    "[:alpha:]": "A-Za-z\u00aa-\U0010ffff",
+    "[:digit:]": r"\d",
+    "[:alnum:]": "0-9A-Za-z\u00aa-\U0010ffff",
+    "[:space:]": r"\s",
+    "[:blank:]": r" \t",
+    "[:punct:]": r"!-/:-@\[-`{-~",
+    "[:upper:]": "A-Z",
+    "[:lower:]": "a-z",
+    r"\h": r"[ \t]",
+    r"\z": r"\Z",
+    r"\Z": r"(?=\n?\Z)",
+}
+"""What Perl's regular expressions (perlre(1)) spell otherwise."""
+_PERL = re.compile("|".join(map(re.escape, _IN_PYTHON)))
 _MARKUP = re.compile(r"\[([^\]]*)\]\([^)]*\)|<[^>]*>|[*`_]+")
 
 
@@ -43,12 +58,18 @@ def places(edition: Edition, position: str, anchor: str = "") -> Iterator[int]:
 
 def po4a_places(edition: Edition, said: Mapping[str, str]) -> Iterator[int]:
     """Yield the offset that a po4a header asks for, by lines of the translated text. Raises Unplaceable."""
-    mode = said.get("mode", "").strip()
-    if mode == "eof":
-        yield len(edition.scanned.document.text)
+    known = {"mode", "position", "endboundary", "beginboundary"}
+    if unknown := [name for name in said if name not in known]:
+        raise Unplaceable(f"its PO4A-HEADER says {unknown[0]!r}; it has {', '.join(sorted(known))}")
+    mode = said.get("mode", "").strip().lower()
+    document = edition.scanned.document
+    if mode == "eof" and len(said) == 1:
+        yield from _end(document.text, document.format)
         return
     if mode not in {"before", "after"} or "position" not in said:
-        raise Unplaceable("its PO4A-HEADER needs mode=before or mode=after with a position, or mode=eof")
+        raise Unplaceable(
+            "its PO4A-HEADER needs mode=before or mode=after with a position, or mode=eof alone"
+        )
     lines = edition.text.splitlines(keepends=True)
     hits = _hits(lines, said["position"])
     if len(hits) != 1:
@@ -60,6 +81,9 @@ def po4a_places(edition: Edition, said: Mapping[str, str]) -> Iterator[int]:
             raise Unplaceable("mode=after needs endboundary or beginboundary")
         later = [hit for hit in _hits(lines, said[kind]) if hit > line]
         line = later[0] + (kind == "endboundary") if later else len(lines)
+    if line == len(lines):
+        yield from _end(document.text, document.format)
+        return
     offset = sum(map(len, lines[:line]))
     found = _in_source(edition, offset)
     if found is None:
@@ -69,7 +93,8 @@ def po4a_places(edition: Edition, said: Mapping[str, str]) -> Iterator[int]:
 
 def _hits(lines: list[str], pattern: str) -> list[int]:
     try:
-        return [index for index, line in enumerate(lines) if re.search(pattern, line)]
+        search = re.compile(_PERL.sub(lambda found: _IN_PYTHON[found[0]], pattern)).search
+        return [index for index, line in enumerate(lines) if search(line)]
     except re.error as error:
         raise Unplaceable(f'"{pattern}" is no regular expression that we can read ({error})') from None
 

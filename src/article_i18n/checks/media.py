@@ -1,4 +1,4 @@
-"""Pictures and other media of a locale beside those of the source. Pure."""
+"""What a locale has beside its catalogs: pictures and other media in the place of the source's, addenda. Pure."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ EXPLAINED = {
         "A locale's own picture (`figure.ru.png`) is as it was, but the source's (`figure.png`) has changed since.",
     ),
     "missing-media": ("warning", "A source refers to a picture or another media file that is not there."),
+    "addendum": ("error", "An addendum has no place in its edition, or its header cannot be understood."),
 }
 _SUFFIXES = r"\.(?:png|jpe?g|gif|webp|avif|svg|bmp|tiff?|pdf|mp4|webm|ogv|mov|mp3|ogg|oga|wav|m4a|vtt)"
 _MARKDOWN = (

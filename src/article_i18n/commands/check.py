@@ -17,7 +17,7 @@ from article_i18n.checks import all_names, check_catalog, consistency, fix, sour
 from article_i18n.checks import catalog as whole
 from article_i18n.checks.engines import Engine
 from article_i18n.checks.silence import fingerprint, new_ones
-from article_i18n.commands import Outcome, media
+from article_i18n.commands import Outcome, matter, media
 from article_i18n.errors import ArticleError, UsageError, did_you_mean
 from article_i18n.files import read_bytes
 from article_i18n.formats import by_suffix
@@ -113,8 +113,9 @@ def run(project: Project, languages: Sequence[str] = (), wish: Wish = DEFAULT) -
             jobs.append(_Job(catalog, locale, _format_by(formats, sources[0].settings.format)))
             _beside(outcome, project, catalog, domain, wish)
         _check(outcome, jobs, wish, engines)
-    of_media = media.findings(project, project.choose(languages), outcome.errors)
-    outcome.findings += [finding for finding in of_media if finding.check not in wish.off]
+    for found in (media.findings, matter.findings):
+        beside = found(project, project.choose(languages), outcome.errors)
+        outcome.findings += [finding for finding in beside if finding.check not in wish.off]
     outcome.changed = list(project.files.changed)
     outcome.notes += _said(engines)
     return _closed(outcome, wish)

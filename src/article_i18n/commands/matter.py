@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import PurePosixPath
 
-from article_i18n.addenda import Addendum, read
+from article_i18n.addenda import Addendum, attach, read
+from article_i18n.assemble import assemble
+from article_i18n.commands import Outcome
+from article_i18n.commands.lookups import Catalogs
 from article_i18n.errors import ArticleError
 from article_i18n.model import Finding
 from article_i18n.project import Project, Source
@@ -36,11 +42,31 @@ class Addenda:
         return self._read[path]
 
 
-def paths(project: Project, source: Source, locale: str) -> tuple[str, str]:
-    """Return where addenda of a document may be: for all documents of its suffix, and beside its own catalog."""
+def findings(project: Project, locales: Sequence[str], errors: list[ArticleError]) -> Iterator[Finding]:
+    """Yield a finding for each addendum that has no place in its edition as it is now."""
+    found: list[Finding] = []
+    matter, catalogs = Addenda(project, errors, found), Catalogs(project, Outcome())
+    for source in project.sources:
+        for locale in locales:
+            addenda = matter.of(source, locale)
+            with suppress(ArticleError):  # of sources and catalogs, which others tell
+                lookup = catalogs.lookup(locale, source) if addenda else None
+                if lookup:
+                    scanned, options = project.read(source), source.settings.options
+                    edition = assemble(scanned, locale, project.settings.source_locale, lookup, options)
+                    found += attach(replace(edition, findings=()), addenda).findings
+    yield from found
+
+
+def paths(project: Project, source: Source, locale: str) -> tuple[str, ...]:
+    """Return where addenda of a document may be: for all documents of its suffix, and beside its own catalog.
+
+    A name without the document's suffix is po4a's habit.
+    """
     suffix = PurePosixPath(source.path).suffix
     catalog = project.catalog_path(locale, project.domain_of(source))
     head, _, rest = project.settings.catalog.partition("{locale}")
     shared = head.format(domain=source.domain) + locale
     folder = f"{shared}{rest.partition('/')[0]}/" if "/" in rest else f"{shared}."
-    return f"{folder}addendum{suffix}", f"{catalog.removesuffix('.po')}.add{suffix}"
+    own = f"{catalog.removesuffix('.po')}.add"
+    return f"{folder}addendum{suffix}", own, f"{own}{suffix}"

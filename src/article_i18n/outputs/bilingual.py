@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from article_i18n import locales
+from article_i18n.assemble import Added
 from article_i18n.outputs import marks
 from article_i18n.outputs.article import Article, Made
 from article_i18n.outputs.content import facts
 from article_i18n.outputs.docx import Cell, table
 from article_i18n.outputs.page import attributes_of
-from article_i18n.outputs.states import STATES, Row, counts, rows
+from article_i18n.outputs.states import STATES, Row, counts, with_addenda
 from article_i18n.outputs.templating import fill
 from article_i18n.outputs.ui import Interface, interface
 
@@ -18,7 +19,7 @@ from article_i18n.outputs.ui import Interface, interface
 def make(article: Article) -> Iterator[Made]:
     """Make the page and the Word document of each chosen edition."""
     for locale in article.chosen:
-        shown = list(rows(article.editions[locale]))
+        shown = list(with_addenda(article.editions[locale]))
         path = article.house.place(locale, f"{article.domain}.bilingual.html")
         yield Made(path, _page(article, locale, shown).encode("utf-8", "backslashreplace"), locale)
         path = article.house.place(locale, f"{article.domain}.bilingual.docx")
@@ -36,7 +37,7 @@ def state_name(state: str, ui: Interface) -> str:
     return names[state]
 
 
-def _page(article: Article, locale: str, shown: list[Row]) -> str:
+def _page(article: Article, locale: str, shown: list[Row | Added]) -> str:
     ui, edition, source = interface(locale), article.editions[locale], article.house.source_locale
     found = counts(edition)
     return fill(
@@ -58,14 +59,20 @@ def _page(article: Article, locale: str, shown: list[Row]) -> str:
     )
 
 
-def _document(article: Article, locale: str, shown: list[Row]) -> bytes:
+def _document(article: Article, locale: str, shown: list[Row | Added]) -> bytes:
     ui, source = interface(locale), article.house.source_locale
     head = (Cell(ui.gettext("Original text"), ui.locale), Cell(ui.gettext("Translation"), ui.locale))
-    body = [(Cell(row.source, source, note=_place(article, row)), _target(row, locale, ui)) for row in shown]
+    body = [(_original(article, row, source), _target(row, locale, ui)) for row in shown]
     return table(marks.strip(facts(article, locale).title), locale, head, body)
 
 
-def _target(row: Row, locale: str, ui: Interface) -> Cell:
+def _original(article: Article, row: Row | Added, locale: str) -> Cell:
+    return Cell("", locale) if isinstance(row, Added) else Cell(row.source, locale, note=_place(article, row))
+
+
+def _target(row: Row | Added, locale: str, ui: Interface) -> Cell:
+    if isinstance(row, Added):
+        return Cell(row.text, locale, note=f"{row.file}:{row.line}")
     if row.state == "translated":
         return Cell(row.target, locale)
     note = state_name(row.state, ui) + (f": {row.reason}" if row.state == "refused" else "")

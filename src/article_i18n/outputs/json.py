@@ -37,7 +37,7 @@ def _edition(article: Article, locale: str) -> dict[str, Any]:
             _block(list(group), placed) for _, group in groupby(rows(edition), lambda row: row.number)
         ],
         **(
-            {"addenda": [{"file": file, "text": text} for file, text in edition.addenda]}
+            {"addenda": [{"file": one.file, "line": one.line, "text": one.text} for one in edition.addenda]}
             if edition.addenda
             else {}
         ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from article_i18n.assemble import Edition, Part, Placed
+from article_i18n.assemble import Added, Edition, Part, Placed
 from article_i18n.extract import describe
 from article_i18n.model import Block, line_of
 
@@ -60,6 +60,16 @@ def _state(item: Placed, part: Part) -> str:
     if part.target is None:
         return "untranslated"
     return "refused" if item.broken else "translated"
+
+
+def with_addenda(edition: Edition) -> Iterator[Row | Added]:
+    """Yield the segments as `rows` does, and between them what the locale adds of its own."""
+    waiting = sorted(edition.addenda, key=lambda added: added.at)
+    for row in rows(edition):
+        while waiting and waiting[0].at <= row.block.start:
+            yield waiting.pop(0)
+        yield row
+    yield from waiting
 
 
 def counts(edition: Edition) -> dict[str, int]:
