@@ -11,6 +11,8 @@ from article_i18n.model import Block
 
 TAGS = frozenset({"html", "xml"})
 """Formats in which line ends mean nothing."""
+_HEAD = re.compile(r".*(?:</head\s*>|<body\b)", re.DOTALL | re.IGNORECASE)
+"""What comes before the text of a page."""
 _NAMES = re.compile(r"\.\. +_|\[\[|\[#|\[|<a\s+(?:id|name)=", re.IGNORECASE)
 """What names the heading below it."""
 _IN_PYTHON = {
@@ -146,7 +148,9 @@ def _belongs(between: str) -> bool:
 
 def _start(text: str, blocks: list[Block], format: str) -> Iterator[int]:
     """Behind the title where the document opens with it, else before its first text."""
-    first = next((block for block in blocks if block.kind not in {"value", "attribute"}), None)
+    head = _HEAD.search(text) if format in TAGS else None
+    own = (block for block in blocks if not head or block.start > head.end())
+    first = next((block for block in own if block.kind not in {"value", "attribute"}), None)
     if first is None:
         yield from _end(text, format)
     elif first.kind == "heading" and first.level <= 1:
