@@ -11,7 +11,7 @@ from typing import Any
 import polib
 import pytest
 
-from article_i18n.commands import extract, render, update
+from article_i18n.commands import coverage, extract, render, status, update
 from article_i18n.project import Project
 from article_i18n.settings import load
 
@@ -78,6 +78,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     project = Project(load(root))
     outcome = render.run(project, render.wish(project, [], None, None, "site,bilingual"))
     assert outcome.exit_code() == 0
+    coverage.write(project, status.run(project, changes=True), root / "build/report.html", None)
     return root / "build"
 
 
@@ -157,9 +158,21 @@ def test_axe_core_finds_nothing(browser: Any, site: Path, locale: str, path: str
     if locale == "en" and "bilingual" in path:
         pytest.skip("the original has no review page")
     page = visit(browser, site / locale / path, scheme=scheme)
-    page.add_script_tag(path=str(axe()))
-    found = page.evaluate(
-        "axe.run().then(found => found.violations.map(v => [v.id, v.nodes.map(n => n.html)]))"
-    )
-    assert found == []
+    assert violations(page) == []
     page.close()
+
+
+@pytest.mark.skipif(axe() is None, reason="axe-core is not installed (npm install axe-core)")
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_core_finds_nothing_in_a_report(browser: Any, site: Path, scheme: str) -> None:
+    page = visit(browser, site / "report.html", 360, scheme)
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+    assert violations(page) == []
+    page.close()
+
+
+def violations(page: Any) -> list[Any]:
+    page.add_script_tag(path=str(axe()))
+    told = "axe.run().then(found => found.violations.map(v => [v.id, v.nodes.map(n => n.html)]))"
+    found: list[Any] = page.evaluate(told)
+    return found

@@ -130,9 +130,11 @@ def test_status_in_numbers(ready):
         "locale": "ru",
         "messages": 4,
         "translated": 3,
+        "derived": 0,
         "fuzzy": 0,
         "untranslated": 1,
         "words_left": 3,
+        "derived_from": {},
     }
     assert data["total"]["untranslated"] == 1
     assert "75 %" in ready.run("status").out

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import os
 import re
+import shutil
+import subprocess
 from xml.etree import ElementTree
 
 import pytest
@@ -54,7 +58,7 @@ def test_what_is_no_report_tells_nothing() -> None:
 def test_no_text_ends_the_data() -> None:
     html = page()
     assert html.count("</script>") == 1
-    assert set(earlier(html)) == {"date", "locales", "waiting"}
+    assert set(earlier(html)) == {"date", "locales", "waiting", "before"}
 
 
 def test_links_lead_to_lines() -> None:
@@ -85,4 +89,82 @@ def test_through_the_command_line(shop) -> None:
     assert "translated: 0 %" in shop.read("out/badge.svg")
     shop.translate("locales/ru/LC_MESSAGES/a.po", {"Title": "Заголовок", "Text.": "Текст."})
     shop.run("status", "--html", "out/report.html")
-    assert cells(shop.read("out/report.html"), "#locales + div tbody .n") == ["100 %", "+100", "0"]
+    html = shop.read("out/report.html")
+    assert cells(html, "#locales + div tbody .n") == ["100 %", "+100", "0"]
+    shop.run("status", "--html", "out/report.html")
+    assert shop.read("out/report.html") == html  # nothing has changed
+
+
+def test_git_tells_since_when_a_message_waits(shop) -> None:
+    if not shutil.which("git"):
+        pytest.skip("git is not here")
+
+    def git(*arguments: str, date: str = "2026-01-02") -> None:
+        when = {f"GIT_{role}_DATE": f"{date}T12:00:00+00:00" for role in ("AUTHOR", "COMMITTER")}
+        who = ("-c", "user.name=A", "-c", "user.email=a@b.c")
+        subprocess.run(["git", *who, *arguments], cwd=shop.root, env={**os.environ, **when}, check=True)
+
+    def update_and_commit(text: str, date: str) -> None:
+        shop.write("source/a.md", text)
+        shop.run("extract")
+        shop.run("update", "-l", "ru")
+        git("add", "source", "locales")
+        git("commit", "-q", "-m", "a", date=date)
+
+    git("init", "-q")
+    update_and_commit("# Title\n\nOld text.\n", "2023-01-02")
+    update_and_commit("# Title\n\nOld text.\n\nA newer paragraph.\n", "2023-03-04")
+    shop.write("source/a.md", "# Title\n\nOld text.\n\nA newer paragraph.\n\nIn no commit yet.\n")
+    shop.run("extract")
+    shop.translate("locales/ru/LC_MESSAGES/a.po", {"Title": "Заголовок"})
+    shop.run("update")
+    shop.run("status", "--html", "report.html")
+    rows = cells(shop.read("report.html"), "#oldest + div tbody tr")
+    assert [row.split(" source/")[0] for row in rows] == [
+        "Old text.",
+        "A newer paragraph.",
+        "In no commit yet.",
+    ]
+    assert 'href="./source/a.md"' in shop.read("report.html")
+    days = cells(shop.read("report.html"), "#oldest + div tbody .n")
+    assert days == ["316", "255", "0"]  # SOURCE_DATE_EPOCH is of 2023-11-14
+
+
+def derived(shop) -> None:
+    pytest.importorskip("opencc")
+    shop.write("article-i18n.toml", 'locales = ["zh_CN", "zh_TW"]\n')
+    shop.write("source/a.md", "# Title\n\nText.\n\nMore.\n")
+    shop.run("extract")
+    shop.run("update", "-l", "zh_CN,zh_TW")
+    shop.translate("locales/zh_CN/LC_MESSAGES/a.po", {"Title": "标题", "Text.": "文本。"})
+    shop.translate("locales/zh_TW/LC_MESSAGES/a.po", {"Title": "標題"})
+
+
+def test_what_another_locale_gives_is_counted_as_such(shop) -> None:
+    derived(shop)
+    run = shop.run("status", "--format", "json", "--fail-under", "67")
+    rows = {row["locale"]: row for row in json.loads(run.out)["documents"]}
+    assert (rows["zh_CN"]["translated"], rows["zh_CN"]["derived"]) == (2, 0)
+    assert (rows["zh_TW"]["translated"], rows["zh_TW"]["derived"]) == (1, 1)
+    assert rows["zh_TW"]["derived_from"] == {"zh_CN": 1}
+    assert rows["zh_TW"]["words_left"] == 1
+    assert run.code == 1
+    assert "zh_TW is 66 % translated, under the 67 % asked for" in json.loads(run.out)["refused"][1]
+    assert shop.run("status", "--fail-under", "66").code == 0
+    assert "derived" in shop.run("status").out
+    shop.run("status", "--html", "report.html", "--badge", "badge.svg", "-l", "zh_TW")
+    html = shop.read("report.html")
+    assert "1 of 3 translated, 1 from another locale, 0 fuzzy" in html
+    assert cells(html, "#locales + div tbody .n") == ["67 %", "33 %", "–", "1"]
+    assert "translated: zh-Hant: 67 %" in shop.read("badge.svg")
+    waiting = json.loads(shop.run("status", "--changes", "--format", "json", "-l", "zh_TW").out)["changes"]
+    assert [row["msgid"] for row in waiting] == ["More."]
+
+
+def test_without_a_fallback_nothing_is_said_of_one(shop) -> None:
+    shop.write("source/a.md", "Text.\n")
+    shop.run("extract")
+    shop.run("update", "-l", "ru")
+    assert "derived" not in shop.run("status").out
+    shop.run("status", "--html", "report.html")
+    assert "another locale" not in shop.read("report.html")

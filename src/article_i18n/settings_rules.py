@@ -51,7 +51,9 @@ def _faults(settings: Settings) -> Iterator[tuple[Path, str]]:
     if not re.match(r"https?://[^/\s]", settings.languagetool):
         told = f"must begin with https:// or http://, not {shown(settings.languagetool)}"
         yield ("languagetool",), f'"languagetool" {told}'
-    if settings.source_url and not re.match(r"https?://[^/\s]+/.*\{path\}", settings.source_url):
+    if settings.source_url and not re.match(
+        r"(?!javascript:)[a-z][a-z0-9+.-]*://\S*\{path\}", settings.source_url
+    ):
         told = f"must be an address with {{path}} in it, not {shown(settings.source_url)}"
         yield ("source_url",), f'"source_url" {told}'
     yield from _told(("memory",), _memory(settings.memory))

@@ -159,6 +159,14 @@ cli.add_command(checking.check)
     type=click.Path(dir_okay=False, path_type=Path),
     help="Write an SVG badge with the share translated.",
 )
+@click.option(
+    "--fail-under",
+    type=int,
+    default=0,
+    metavar="PERCENT",
+    callback=options.percent,
+    help="Exit 1 if a document is less translated than this in one of the locales.",
+)
 def status(
     config: Path | None,
     quiet: bool,
@@ -168,6 +176,7 @@ def status(
     changes: bool,
     page: Path | None,
     badge: Path | None,
+    fail_under: int,
 ) -> int:
     """Show how far each document is in each locale.
 
@@ -177,12 +186,14 @@ def status(
       article-i18n status -l ru --changes
       article-i18n status -l zh --format json
       article-i18n status --html report.html --badge translated.svg
+      article-i18n status --fail-under 80   in CI
     """
     from article_i18n.cli.table import status_table
     from article_i18n.commands import status as command
 
     project = options.open_project(config)
-    outcome = command.run(project, languages, changes=changes or page is not None)
+    waiting = changes or page is not None
+    outcome = command.run(project, languages, changes=waiting, fail_under=fail_under)
     if page or badge:
         from article_i18n.commands import coverage
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from typing import Any, cast
 
 from article_i18n.commands import Outcome
@@ -20,20 +21,21 @@ def status_table(outcome: Outcome, *, verbose: bool = False) -> None:
     table.add_column("locale")
     table.add_column("done", justify="right")
     table.add_column("")
-    for name in ("translated", "fuzzy", "untranslated", "words left"):
-        table.add_column(name, justify="right")
+    names = ["translated", "derived", "fuzzy", "untranslated", "words_left"]
+    if not total["derived"]:
+        names.remove("derived")
+    for name in names:
+        table.add_column(name.replace("_", " "), justify="right")
     for row in documents:
-        table.add_row(row["source"], row["locale"], *_cells(row))
+        table.add_row(row["source"], row["locale"], *_cells(row, names))
     if len(documents) > 1:
-        table.add_row("total", "", *_cells(total), style="bold")
+        table.add_row("total", "", *_cells(total, names), style="bold")
     del verbose
     # away from a terminal nothing may be cut to a width that nobody sees
-    Console(width=None if sys.stdout.isatty() else 160, highlight=False).print(table)
+    Console(width=None if sys.stdout.isatty() else 10_000, highlight=False).print(table)
 
 
-def _cells(row: dict[str, Any]) -> list[str]:
-    share = row["translated"] / row["messages"] if row["messages"] else 1.0
+def _cells(row: dict[str, Any], names: Sequence[str]) -> list[str]:
+    share = (row["translated"] + row["derived"]) / row["messages"] if row["messages"] else 1.0
     filled = int(share * 10)
-    percent = int(share * 100)
-    counts = [str(row[name]) for name in ("translated", "fuzzy", "untranslated", "words_left")]
-    return [f"{percent} %", "█" * filled + "░" * (10 - filled), *counts]
+    return [f"{int(share * 100)} %", "█" * filled + "░" * (10 - filled), *(str(row[name]) for name in names)]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 
-from article_i18n.catalog import Key, read
+from article_i18n.catalog import Catalog, Key, Message, read
 from article_i18n.errors import ArticleError
 from article_i18n.history import History, Version
 
@@ -25,7 +25,7 @@ class Timeline:
     def __init__(self, history: History, paths: Sequence[str]) -> None:
         self._reading = {path: contents(history, path) for path in paths}
         self._now = {path: pair for path, pairs in self._reading.items() if (pair := next(pairs, None))}
-        self._parsed: dict[bytes, frozenset[Key]] = {}
+        self._reader = _Reader(lambda message: message.translated)
         self._spans: dict[Key, list[list[int]]] = {}
         self._current: frozenset[Key] = frozenset()
         self.states: list[dict[str, Version]] = []
@@ -55,7 +55,7 @@ class Timeline:
     def _add(self, state: dict[str, Version]) -> None:
         found: frozenset[Key] = frozenset()
         for _, data in self._now.values():
-            found |= self._translated(data)
+            found |= self._reader.keys(data)
         index = len(self.states)
         for key in found - self._current:
             self._spans.setdefault(key, []).append([index, _FOREVER])
@@ -64,17 +64,45 @@ class Timeline:
         self._current = found
         self.states.append(state)
 
-    def _translated(self, data: bytes) -> frozenset[Key]:
-        """Return what a catalog translates; its versions have most entries in common, and each is read once."""
+
+class _Reader:
+    """Reads catalogs that have most of their entries in common: each entry once."""
+
+    def __init__(self, wanted: Callable[[Message], bool]) -> None:
+        self._wanted = wanted
+        self._parsed: dict[bytes, frozenset[Key]] = {}
+
+    def keys(self, data: bytes) -> frozenset[Key]:
+        """Return the messages of a catalog that are wanted."""
         found: set[Key] = set()
         for piece in data.replace(b"\r\n", b"\n").split(b"\n\n"):
             if piece not in self._parsed:
-                try:
-                    self._parsed[piece] = _keys(piece)
-                except (ArticleError, ValueError):
-                    return _whole(data)
+                catalog = self._read(piece + b"\n")
+                if catalog is None or not _alone(catalog):
+                    catalog = self._read(data)
+                    return self._of(catalog) if catalog else frozenset()
+                self._parsed[piece] = self._of(catalog)
             found |= self._parsed[piece]
         return frozenset(found)
+
+    def _of(self, catalog: Catalog) -> frozenset[Key]:
+        return frozenset(message.key for message in catalog.messages if self._wanted(message))
+
+    @staticmethod
+    def _read(data: bytes) -> Catalog | None:
+        try:
+            return read(data)
+        except ArticleError:
+            return None
+
+
+def _alone(catalog: Catalog) -> bool:
+    """Whether a piece of a catalog could be read by itself."""
+    return not catalog.problems and catalog.encoding.lower().replace("_", "-") in {
+        "utf-8",
+        "ascii",
+        "us-ascii",
+    }
 
 
 _FOREVER = 1 << 60
@@ -96,16 +124,16 @@ def _both(some: Iterable[list[int]], others: Sequence[list[int]]) -> Iterator[li
                 yield [max(start, first), min(end, last)]
 
 
-def _keys(piece: bytes) -> frozenset[Key]:
-    """Return what a piece of a catalog translates. Raises ValueError where it cannot be told by itself."""
-    catalog = read(piece + b"\n")
-    if catalog.problems or catalog.encoding.lower().replace("_", "-") not in {"utf-8", "ascii", "us-ascii"}:
-        raise ValueError
-    return frozenset(message.key for message in catalog.messages if message.translated)
+def unfinished_since(history: History, path: str, keys: Iterable[Key]) -> dict[Key, str]:
+    """Return since which day messages of a catalog have been there without a finished translation, as ISO 8601.
 
-
-def _whole(data: bytes) -> frozenset[Key]:
-    try:
-        return frozenset(message.key for message in read(data).messages if message.translated)
-    except ArticleError:
-        return frozenset()
+    Those that are so in no commit are left out.
+    """
+    reader = _Reader(lambda message: not message.translated and not message.obsolete)
+    waiting, since = set(keys), dict[Key, str]()
+    for version, data in contents(history, path):
+        waiting &= reader.keys(data)
+        if not waiting:
+            break
+        since |= dict.fromkeys(waiting, version.date)
+    return since

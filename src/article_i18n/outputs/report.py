@@ -1,7 +1,7 @@
 """The coverage report: one self-contained page for the people of a project, and a badge. Pure.
 
-A report carries its own figures as JSON, so that the next one can say what has changed and how long each message
-has waited; it needs no other memory.
+A report carries its own figures as JSON, so that the next one, which takes its place, can say what has changed and how
+long each message has waited. Nothing else is written.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from typing import Any, NamedTuple
 from urllib.parse import quote
@@ -36,11 +36,18 @@ class Count(NamedTuple):
     fuzzy: int
     untranslated: int
     words_left: int
+    derived: int = 0
+    """Those that come from another locale."""
+
+    @property
+    def done(self) -> int:
+        """What a reader gets translated."""
+        return self.translated + self.derived
 
     @property
     def share(self) -> float:
         """The share translated, 0 to 1; 1 for a document without messages."""
-        return self.translated / self.messages if self.messages else 1.0
+        return self.done / self.messages if self.messages else 1.0
 
 
 class Waiting(NamedTuple):
@@ -54,7 +61,9 @@ class Waiting(NamedTuple):
     msgid: str
     context: str = ""
     since: str = ""
-    """The day on which a report first had it, as ISO 8601."""
+    """The day since which it waits, as ISO 8601: by git, else the day on which a report first had it."""
+    source: str = ""
+    """Where its text stands: file and line, as a reference of the catalog has them."""
 
     @property
     def key(self) -> str:
@@ -84,6 +93,8 @@ class Total(NamedTuple):
     locale: str
     name: str
     share: float
+    derived: float
+    """The share that comes from another locale."""
     words_left: int
     change: str
     """Points gained or lost since the last report, signed; "" where nothing can be said."""
@@ -107,10 +118,21 @@ def report(
     before: Mapping[str, Any],
     link: str = "{path}",
 ) -> Report:
-    """Return a report in which every message knows since when it has waited."""
+    """Return a report in which every message knows since when it has waited.
+
+    Where nothing has changed since the last report of the same day, it is compared with what that one was compared
+    with, so that it says the same.
+    """
     known = before.get("waiting", {})
-    dated = [each._replace(since=str(known.get(each.key, date))) for each in waiting]
-    return Report(title, date, tuple(counts), tuple(sorted(dated, key=lambda w: w.since)), before, link)
+    dated = [
+        each._replace(since=min(filter(None, (each.since, str(known.get(each.key, date))))))
+        for each in waiting
+    ]
+    made = Report(title, date, tuple(counts), tuple(sorted(dated, key=lambda w: w.since)), before, link)
+    figures = _figures(made)
+    if all(before.get(name) == value for name, value in figures.items()):
+        return replace(made, before=before.get("before", {}))
+    return made
 
 
 def render_report(report: Report, templates: str = "") -> str:
@@ -123,7 +145,9 @@ def render_report(report: Report, templates: str = "") -> str:
         documents=_documents(report.counts),
         oldest=report.waiting[:_OLDEST],
         days=_days,
+        derives=any(count.derived for count in report.counts),
         href=lambda path, line: _href(report.link, path, line),
+        place=_place,
         bcp47=locales.bcp47,
         percent=percent,
         data=_data(report),
@@ -175,14 +199,17 @@ def _totals(report: Report) -> Iterator[Total]:
     for locale in dict.fromkeys(count.locale for count in report.counts):
         own = [count for count in report.counts if count.locale == locale]
         messages = sum(count.messages for count in own)
-        share = sum(count.translated for count in own) / messages if messages else 1.0
+        share, derived = (
+            (sum(count.done for count in own) / messages, sum(count.derived for count in own) / messages)
+            if messages
+            else (1.0, 0.0)
+        )
         change = ""
         if isinstance(before := last.get(locale), int | float):
             points = round((share - before) * 100, 1)
             change = f"{points:+g}" if points else "±0"
-        yield Total(
-            locale, locales.display_name(locale), share, sum(count.words_left for count in own), change
-        )
+        left = sum(count.words_left for count in own)
+        yield Total(locale, locales.display_name(locale), share, derived, left, change)
 
 
 def _documents(counts: Sequence[Count]) -> dict[str, list[Count]]:
@@ -199,15 +226,25 @@ def _days(since: str, until: str) -> int:
         return 0
 
 
+def _place(reference: str) -> tuple[str, int]:
+    """Return the file and the line of a reference; line 1 where it names none."""
+    path, _, line = reference.strip("\u2068\u2069").rpartition(":")
+    return (path.strip("\u2068\u2069"), int(line)) if path and line.isdigit() else (reference, 1)
+
+
 def _href(link: str, path: str, line: int) -> str:
     return link.replace("{path}", quote(path)).replace("{line}", str(line))
 
 
-def _data(report: Report) -> str:
-    """Return the figures for the next report, spelled so that no text can end the element that they stand in."""
-    data = {
+def _figures(report: Report) -> dict[str, Any]:
+    return {
         "date": report.date,
         "locales": {total.locale: round(total.share, 6) for total in _totals(report)},
         "waiting": {each.key: each.since for each in report.waiting},
     }
-    return json.dumps(data, sort_keys=True).replace("<", "\\u003c")
+
+
+def _data(report: Report) -> str:
+    """Return the figures for the next report, spelled so that no text can end the element that they stand in."""
+    before = {name: report.before[name] for name in ("date", "locales") if name in report.before}
+    return json.dumps({**_figures(report), "before": before}, sort_keys=True).replace("<", "\\u003c")
