@@ -34,7 +34,7 @@ from article_i18n.checks.silence import silenced
 from article_i18n.checks.unit import Terms, Unit, masked
 from article_i18n.extract import MERGED
 from article_i18n.formats import DEFAULTS, Options, get
-from article_i18n.model import Finding
+from article_i18n.model import Finding, Inline
 
 
 class Check(NamedTuple):
@@ -110,6 +110,7 @@ CHECKS: dict[str, Check] = {
     "de-quotes": Check("info", european.german_quotes, "de"),
     "es-opening": Check("warning", european.spanish, "es"),
 }
+_Inlines = Callable[[str, Options], tuple[Inline, ...]]
 _UNFINISHED = [(name, check) for name, check in CHECKS.items() if check.unfinished]
 _OTHERS = whole.EXPLAINED | consistency.EXPLAINED | source.EXPLAINED | media.EXPLAINED | ENGINES_EXPLAINED
 _NOT_TEXT = {"translator-credits"}
@@ -205,11 +206,12 @@ def check_message(
     source_locale: str = "en",
     options: Options = DEFAULTS,
     habits: Habits | None = None,
+    terms: Terms | None = None,
 ) -> Iterator[Finding]:
-    """Yield what is wrong with one message; `habits` are those of its catalog."""
+    """Yield what is wrong with one message; `habits` are those of its catalog, `terms` the project's glossary."""
     units = list(_units(message, locale, source_locale, format, options))
     for unit in units:
-        unit.habits = habits or learn((), unit.language)
+        unit.habits, unit.terms = habits or learn((), unit.language), terms
     yield from _findings(message, units, path, frozenset())
 
 
@@ -236,6 +238,8 @@ def _units(
     message: Message, locale: str, source_locale: str, format: str, options: Options
 ) -> Iterator[Unit]:
     inlines = get(format).inlines
+    if any(flag.endswith("-format") for flag in message.flags):
+        inlines = _without_math(inlines)
     for at, msgstr in enumerate(message.forms):
         msgid = plurals.source_of(message, at, locale)
         if not at or msgstr:
@@ -252,6 +256,11 @@ def _units(
                 masked(msgstr, target),
                 _language(locale),
             )
+
+
+def _without_math(inlines: _Inlines) -> _Inlines:
+    """Return what finds inline mark-up in a program's texts, where `%1$s of %2$s` is no formula."""
+    return lambda text, options: tuple(inline for inline in inlines(text, options) if inline.kind != "math")
 
 
 def _language(locale: str) -> str:

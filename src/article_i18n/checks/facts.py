@@ -10,7 +10,7 @@ from article_i18n.checks.addresses import addresses, canonical
 from article_i18n.checks.habits import names as names_in
 from article_i18n.checks.numerals import numbers as numbers_in
 from article_i18n.checks.numerals import spelled, worded
-from article_i18n.checks.readings import converted, phones, readings, without_phones
+from article_i18n.checks.readings import converted, phones, readings, unconverted, without_phones
 from article_i18n.checks.unit import Unit, literals
 
 _DIGITS = re.compile(r"\d+")
@@ -161,6 +161,9 @@ def units(unit: Unit) -> Iterator[str]:
                 yield f"the unit {name} of the source is missing" + (
                     f" ({stated - there} ×)" if there else ""
                 )
+    if _DIGITS.search(unit.source_prose):
+        for measure in unconverted(unit.source_prose, unit.target_prose):
+            yield f"{measure} of the source has another unit here, and the same number"
 
 
 _COUNTED = {"per cent", "€", "$", "£"}

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _PRIORS = {"ru": 0.09, "zh": -1.1, "ja": -0.8, "ko": -0.7, "de": 0.12, "fr": 0.13, "es": 0.12}
 """The usual logarithm of target length by source length from English, where a catalog is too small to tell."""
 _ENOUGH = 40
-_NAME = re.compile(r"(?<![\w.-])(?:[A-Z][A-Za-z]*[A-Z][A-Za-z]*|[A-Z]{2,}\d*)(?![\w.-])")
+_NAME = re.compile(r"(?<![\w.-])(?:[A-Z][A-Za-z]*[A-Z][A-Za-z]*|[A-Z]{2,}\d*)(?![\w-]|\.\w)")
 _HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff"
 _TIGHT = re.compile(rf"[{_HAN}][A-Za-z0-9]|[A-Za-z0-9][{_HAN}]")
 _CLOSE_STOP = re.compile(rf"。(?=[{_HAN}])")

@@ -31,10 +31,13 @@ _DOUBLED_HAN = re.compile(rf"的的(?!确)|在在|和和(?!睦)|与与|被被|�
 _ONE_LETTER = re.compile(r"(?<![\w'’-])([вксиуоа]) +\1(?![\w'’-])")
 _MOJIBAKE = re.compile(
     r"\ufffd|Ã[\u0080-\u00bf]|Â[\u00a0-\u00bf](?=\w)|â€|ï»¿|锟斤|烫烫烫|[ÐÑ][\u0080-\u00bf].?[ÐÑ]|(?:[РС][\u0080-\u00bfЂ-Џђ-џ°±‚-™]){2}|(?:[ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖ×ØÙÚÛÜÝÞßàáâãäåæçèéêëìíîïðñòóôõö]){5}"
+    r"|(?<![А-Яа-яЁё])[а-яё][А-ЯЁ]{4,}(?![а-яё])"
 )
 _CONTROL = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufff9-\ufffb]"
 )
+_TELLING = 40
+"""Characters; two sentences shorter than that are easily said in one."""
 _SENTENCE_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=[ \n]|\Z)|[。！？]+[”’」』）]*")
 
 
@@ -100,7 +103,7 @@ def dropped(unit: Unit) -> Iterator[str]:
     lost = len(source) - len(target)
     middle, spread = unit.habits.lengths.get(size(unit.msgid), (0.0, 0.35))
     off = log(len(unit.msgstr) / len(unit.msgid)) - middle
-    if lost > 0 and off < min(log(1 - 0.6 / len(source)), -1.5 * spread):
+    if lost > 0 and len(unit.msgid) >= _TELLING and off < min(log(1 - 0.6 / len(source)), -1.5 * spread):
         yield f"{len(source)} sentences in the source, {len(target)} here, and the text is short: is one missing?"
 
 

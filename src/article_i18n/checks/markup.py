@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from html import unescape
 
 from article_i18n.checks.addresses import canonical
-from article_i18n.checks.unit import Unit
+from article_i18n.checks.unit import Unit, masked
 from article_i18n.model import Inline
 
 _LIGHT = {"emphasis", "strong", "strike", "break", "autolink", "url"}
@@ -44,6 +44,8 @@ _FORMATS = {
 _HOLLOW = re.compile(r"<([A-Za-z][\w:-]{0,60}+)[^<>/]*+></\1>")
 _VARIABLE = re.compile(r"\{\{ ?[\w.]{1,60} ?\}\}|\$?\{[A-Za-z_][\w.]{0,60}\}|%\(\w{1,60}\)[sdf]", re.ASCII)
 _SIGNIFICANT = re.compile(r"&(?:lt|gt|copy|reg|trade|times|deg|euro|pound|#\d{2,7}|#x[\da-fA-F]{2,6});")
+_NOTE = re.compile(r"\[\^[\w.-]{1,60}\](?!\()")
+"""Footnotes in Markdown; without its document a text does not show that they are ones."""
 _OPEN_ENTITY = re.compile(r"&(?:lt|gt|amp|nbsp|quot|apos|mdash|ndash|hellip|laquo|raquo)(?![\w;=])")
 
 
@@ -63,6 +65,10 @@ def parity(unit: Unit) -> Iterator[str]:
                 hint = f"; it has {instead!r} instead" if instead else ""
                 if hint or kind in _TAGS or value not in unit.msgstr or not value:
                     yield f"lacks {_name(kind, value)}{_times(gone[kind, value])}{hint}"
+    if "[^" in unit.msgid:
+        notes, found = (Counter(_NOTE.findall(text)) for text in (unit.source_prose, unit.target_prose))
+        for name, count in (notes - found).items():
+            yield f"lacks the footnote {name}{_times(count)}"
 
 
 def hollow(unit: Unit) -> Iterator[str]:
@@ -124,7 +130,7 @@ def stray(unit: Unit) -> Iterator[str]:
         if after and after > len(pattern.findall(unit.source_prose)):
             yield f"{name} is left open or has no partner"
     if "<" in unit.msgid or "</" in unit.msgstr:
-        open_before, open_after = _left_open(unit.msgid), _left_open(unit.msgstr)
+        open_before, open_after = (_left_open(text, side) for side, text in _sides(unit))
         for tag in sorted(open_after.keys() | open_before.keys()):
             if open_before[tag] != open_after[tag]:
                 yield f"<{tag}> and </{tag}> do not pair"
@@ -138,14 +144,18 @@ _STRAY = (
 )
 
 
+_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split(" "))
+"""Elements that have no end tag: HTML Living Standard, 13.1.2."""
 _TAG = re.compile(r"<(/?)([A-Za-z][\w:-]{0,60}+)[^<>]*+>")
 
 
-def _left_open(text: str) -> Counter[str]:
-    """Count opening tags less closing tags, by name."""
+def _left_open(text: str, inlines: tuple[Inline, ...]) -> Counter[str]:
+    """Count opening tags less closing tags, by name; what is no tag in other mark-up (:doc:`a <b>`) left out."""
     found: Counter[str] = Counter()
+    others = tuple(inline for inline in inlines if inline.kind not in _TAGS)
+    text = masked(text, others) if others and "<" in text else text
     for tag in _TAG.finditer(text) if "<" in text else ():
-        if not tag[0].endswith("/>"):
+        if not tag[0].endswith("/>") and tag[2].lower() not in _VOID:
             found[tag[2]] += -1 if tag[1] else 1
     return found
 
@@ -176,8 +186,9 @@ def _order(pattern: re.Pattern[str], text: str) -> list[str]:
 def variables(unit: Unit) -> Iterator[str]:
     """What a program fills in ({name}, ${name}, %(name)s, {{ name }}, |name|) was translated or lost."""
     if ("{" in unit.msgid or "%(" in unit.msgid) and not unit.message.flags:
+        told = {inline.value for inline in unit.source if inline.kind == "placeholder"}
         for name in dict.fromkeys(_VARIABLE.findall(unit.msgid)[:_MANY]):
-            if name not in unit.msgstr and name.replace(" ", "") not in unit.msgstr.replace(" ", ""):
+            if name not in told and name not in unit.msgstr and name.replace(" ", "") not in unit.msgstr.replace(" ", ""):
                 yield f"{name} of the source is missing or altered"
 
 
@@ -206,6 +217,8 @@ def _identity(inline: Inline, text: str) -> tuple[str, str]:
     kind, value = inline.kind, inline.value
     if kind in _LIGHT:
         return kind, ""
+    if kind == "placeholder":
+        return kind, value.replace(" ", "")
     if kind == "role":
         return kind, value.replace("!", "").replace("~", "")
     if kind == "link" and value:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 _NUMBER = re.compile(r"(?<![A-Za-z\u0400-\u04ff_\d.])\d+(?:[.,'’ \u00a0\u202f\u2009]\d+)*")
-_GROUPED = re.compile(r"\d{1,3}(?:([.,'’ \u00a0\u202f\u2009])\d{3})(?:\1\d{3})*(?:[.,]\d+)?")
+_GROUPED = re.compile(r"\d{1,3}(?:([.,'’ \u00a0\u202f\u2009])\d{3})(?:\1\d{3})*([.,]\d+)?")
 _RELEASE = re.compile(r"\d+\.\d+0")
 _NAMED = re.compile(r"(?:\b[Vv]ersions?|\b[A-Z][A-Za-z+]{2,20}|\bv)[ \u00a0]?\Z")
 """What makes a number the name of a release: 2.10 is not 2.1 there."""
@@ -32,15 +32,17 @@ _STEMS = {
         "3 three third thrice triple march|4 four fourth quarter april|5 five fifth may|6 six sixth june|"
         "7 seven seventh july|8 eight eighth august|9 nine ninth september|10 ten tenth october|"
         "11 eleven eleventh november|12 twelve twelfth dozen december|13 thirteen|14 fourteen fortnight|15 fifteen|"
-        "16 sixteen|17 seventeen|18 eighteen|19 nineteen|20 twenty twentieth|30 thirty|40 forty|50 fifty half|"
-        "60 sixty|70 seventy|80 eighty|90 ninety|100 hundred|1000 thousand|1000000 million|1000000000 billion"
+        "16 sixteen|17 seventeen|18 eighteen|19 nineteen|20 twenty twentieth twenties|30 thirty thirtieth thirties|40 forty fortieth forties|50 fifty half fiftieth fifties|"
+        "60 sixty sixtieth sixties|70 seventy seventieth seventies|80 eighty eightieth eighties|"
+        "90 ninety ninetieth nineties|100 hundred hundredth|1000 thousand|1000000 million|1000000000 billion"
     ),
     "ru": (
         "0 нол нул|1 один одн перв однажд январ|2 дв двух двум втор обе оба пар феврал|3 тр трёх трех трет март|"
         "4 четыр четвер апрел|5 пят май мая мае|6 шест июн|7 сем седьм июл|8 восем восьм август|9 девят сентябр|"
         "10 десят октябр|11 одиннадцат ноябр|12 двенадцат дюжин декабр|13 тринадцат|14 четырнадцат|15 пятнадцат|"
-        "16 шестнадцат|17 семнадцат|18 восемнадцат|19 девятнадцат|20 двадцат|30 тридцат|40 сорок|50 пятьдесят|"
-        "60 шестьдесят|70 семьдесят|80 восемьдесят|90 девяност|100 сто ста сот сотн|200 двести двухсот|"
+        "16 шестнадцат|17 семнадцат|18 восемнадцат|19 девятнадцат|20 двадцат|30 тридцат|40 сорок|50 пятьдесят пятидесят|"
+        "60 шестьдесят шестидесят|70 семьдесят семидесят|80 восемьдесят восьмидесят|"
+        "90 девяност|100 сто ста сот сотн|200 двести двухсот|"
         "300 триста трёхсот трехсот|400 четыреста четырёхсот четырехсот|500 пятьсот пятисот|600 шестьсот шестисот|"
         "700 семьсот семисот|800 восемьсот восьмисот|900 девятьсот девятисот|1000 тысяч|1000000 миллион|"
         "1000000000 миллиард"
@@ -97,9 +99,11 @@ def numbers(text: str) -> Iterator[Number]:
 def _values(written: str) -> frozenset[str]:
     plain = "".join(str(int(c)) if c.isdigit() else c for c in written) if not written.isascii() else written
     found = {_decimal(plain.replace(",", "."))} if plain.count(".") + plain.count(",") < 2 else set()
-    if _GROUPED.fullmatch(plain) or _INDIAN.fullmatch(plain):
+    grouped = _GROUPED.fullmatch(plain)
+    if grouped or _INDIAN.fullmatch(plain):
         digits = re.split(r"[.,](?=\d+\Z)", plain)
-        found.add(_decimal(re.sub(r"\D", "", plain)))
+        if not (grouped and grouped[2]):
+            found.add(_decimal(re.sub(r"\D", "", plain)))
         if len(digits) == 2:
             found.add(_decimal(re.sub(r"\D", "", digits[0]) + "." + digits[1]))
     found |= {re.sub(r"[^\d.]", ".", plain)}

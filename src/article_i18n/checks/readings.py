@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
+
+from article_i18n.checks.numerals import numbers
 
 _ROMAN = re.compile(r"(?<![\w-])(?=[IVXІХ])[IІXХV]{1,7}(?![\w'’])")
 _ROMAN_VALUES = {"I": 1, "І": 1, "V": 5, "X": 10, "Х": 10}
@@ -91,6 +94,20 @@ def without_phones(text: str) -> str:
     if not ("+" in text or "-" in text or "(" in text):
         return text
     return _PHONE.sub(lambda found: "\ue001" * len(found[0]), text)
+
+
+def unconverted(source: str, target: str) -> Iterator[str]:
+    """Yield measures, as written, whose customary unit became a metric one while the number stayed as it was."""
+    for customary, _, metric in _CONVERSIONS:
+        if customary.search(source):
+            there = _values(" ; ".join(metric.findall(target)[:20]))
+            for found in islice(customary.finditer(source), 20):
+                if found[0] not in target and _values(found[1]) & there:
+                    yield found[0]
+
+
+def _values(text: str) -> set[str]:
+    return {value for number in numbers(text) for value in number.values}
 
 
 def converted(source: str, target: str) -> frozenset[str]:

@@ -14,10 +14,10 @@ HYPHEN = re.compile(r"(?<=[\w»)\ue000\ue001]) -{1,2} (?=[\w«(\ue000\ue001])")
 DOTS = re.compile(r"(?<=\w)\.\.\.(?!\.)")
 LOOSE_NUMBER = re.compile(r"№(?=\d)")
 _NESTED = re.compile(r"«[^«»]{0,200}«[^«»]{1,200}»")
-_NUMBER_SIGN = re.compile(r"(?<![\w#])(?:No?\. ?(?=\d)|Nr\. ?(?=\d))")
+_NUMBER_SIGN = re.compile("(?<![\\w#])N[or]?(?:\\.[ \u00a0]?|[ \u00a0])(?=\\d)")
 _CYRILLIC = re.compile(r"[а-яёА-ЯЁ]")
 BREAKABLE = re.compile(
-    r"(?<!\w)(?:[А-ЯЁ]\. (?=[А-ЯЁ])|№ (?=\d))|\d (?=(?:кг|км|см|мм|ГБ|МБ|КБ|руб|тыс|млн|млрд)\b)"
+    r"(?<!\w)(?:[А-ЯЁ]\. (?=[А-ЯЁ])|№ (?=\d))|\d (?=(?:кг|км|см|мм|ГБ|МБ|КБ|руб|тыс|млн|млрд|гг?|мин|ч)\b|°)"
 )
 
 
@@ -41,7 +41,7 @@ def nested(unit: Unit) -> Iterator[str]:
 def number_sign(unit: Unit) -> Iterator[str]:
     """The English sign of a number (No. 5, #5) in a Russian text, which has № (GOST 7.32)."""
     found = _NUMBER_SIGN.search(unit.target_prose)
-    if found and _CYRILLIC.search(unit.target_prose):
+    if found and _CYRILLIC.search(unit.target_prose) and (found[0][1] in "or" or found[0] not in unit.msgid):
         yield f"“{found[0].strip()}” should be “№”"
 
 
@@ -70,7 +70,7 @@ def ellipsis(unit: Unit) -> Iterator[str]:
 
 
 def no_break(unit: Unit) -> Iterator[str]:
-    """A breakable space after № or initials or before a unit, in a catalog that uses no-break spaces."""
+    """A breakable space after № or initials or before a unit or г., in a catalog that uses no-break spaces."""
     if unit.habits.no_break:
         found = BREAKABLE.search(unit.target_prose)
         if found:

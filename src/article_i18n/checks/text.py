@@ -38,7 +38,7 @@ def edge_newlines(unit: Unit) -> Iterator[str]:
 def edge_spaces(unit: Unit) -> Iterator[str]:
     """White space at the edge of a translation that the source does not have there."""
     source, target = unit.msgid, unit.msgstr
-    if target[:1].isspace() and not source[:1].isspace():
+    if target[:1].isspace() and target[0] != "\n" and not source[:1].isspace():
         yield "begins with white space"
-    if target[-1:].isspace() and not source[-1:].isspace():
+    if target[-1:].isspace() and target[-1] != "\n" and not source[-1:].isspace():
         yield "ends with white space"

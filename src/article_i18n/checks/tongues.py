@@ -49,7 +49,8 @@ _WORDS = {
     "tr": "ve bir bu için ile olarak da de olan en daha veya değil kadar gibi sonra her ne çok",
     "ru": "и в не на что с как это для по из или от к при если можно его быть так чтобы вы она они",
     "uk": "і в не на що з як це для та або від до при якщо можна його бути так щоб ви вона вони є",
-    "bg": "и в не на че с как това за по от или до при ако може да се са е към който така",
+    "bg": "и в не на че с как това за по от или до при ако може да се са е към който така ще го има във със тази този след чрез",
+    "be": "і ў не на што з як гэта для ці ад або да пры калі можна яго каб вы яна яны ёсць гэты гэтай які якая быць",
     "sr": "и у не на да са као ово за по из или од при ако може се је су који тако није",
 }
 _SETS = {language: frozenset(words.split()) for language, words in _WORDS.items()}
@@ -99,7 +100,9 @@ def _by_words(text: str, language: str) -> str:
     scores = {name: sum(word in own for word in words) for name, own in _SETS.items()}
     best = max(scores, key=lambda name: scores[name])
     enough = max(3, 0.15 * len(words))
-    if best != language and scores[best] >= enough and scores[best] >= 3 * scores[language] + 2:
+    alone = [word for word in words if word in _SETS[best] and word not in _SETS[language]]
+    against = sum(word in _SETS[language] and word not in _SETS[best] for word in words)
+    if best != language and scores[best] >= enough and len(alone) >= max(3, 3 * against + 2):
         return best
     return ""
 

@@ -54,7 +54,10 @@ def space_before(unit: Unit) -> Iterator[str]:
 
 
 def ending(unit: Unit) -> Iterator[str]:
-    """The source ends with a colon, question mark, exclamation mark or ellipsis and the translation does not."""
+    """One of source and translation ends with a colon, question mark or ellipsis and the other does not.
+
+    An exclamation mark and a full stop may stand for each other, an ellipsis and a full stop too.
+    """
     source, target = _end(unit.source_prose), _end(unit.target_prose)
     if source != target and {source, target} & set(":?!…") and source + target not in _ALIKE:
         yield _ends_with(target, source)
@@ -102,6 +105,7 @@ def capital(unit: Unit) -> Iterator[str]:
         unit.source_prose.lstrip(MARK + "\"'“‘«„( "),
         unit.target_prose.lstrip(MARK + "\"'“‘«„( "),
     )
-    sentence = source.count(" ") > 2 and source[-1:] in ".!?" and not source[1:2].isupper()
+    ends = source.rstrip(_CLOSERS)[-1:]
+    sentence = source.count(" ") > 2 and ends in {".", "!", "?"} and not source[1:2].isupper()
     if sentence and source[:1].isupper() and target[:1].islower() and target[:1] >= "\u0370":
         yield f"begins with a small letter: {excerpt(target, 0, 20, 0)}"
