@@ -164,7 +164,7 @@ def check_catalog(
     units = [
         (entry, list(_units(entry, locale, source_locale, format_of(entry), DEFAULTS))) for entry in messages
     ]
-    habits = learn((unit for _, own in units for unit in own), _language(locale))
+    habits = learn((unit for entry, own in units if _is_finished(entry) for unit in own), _language(locale))
     for entry, own in units:
         for unit in own:
             unit.habits, unit.terms = habits, terms

@@ -12,6 +12,7 @@ from dataclasses import replace
 from article_i18n.catalog import Catalog, Message, revise, wrap_width
 from article_i18n.checks import chinese, european, russian, typography
 from article_i18n.checks.catalog import lost_spaces
+from article_i18n.checks.habits import BREAKABLE
 from article_i18n.checks.silence import silenced
 from article_i18n.checks.unit import MARK, masked
 from article_i18n.formats import DEFAULTS, get
@@ -138,7 +139,7 @@ def _ellipsis(text: str, prose: str, source: str) -> Iterator[Change]:
 
 
 def _no_break(text: str, prose: str, source: str) -> Iterator[Change]:
-    for found in russian.BREAKABLE.finditer(prose):
+    for found in BREAKABLE.finditer(prose):
         space = found.end() - 1
         yield space, space + 1, "\u00a0"
 

@@ -6,16 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from math import log
-from statistics import median
 from typing import TYPE_CHECKING
+
+from article_i18n.checks.lengths import Lengths
+from article_i18n.checks.lengths import learn as learn_lengths
 
 if TYPE_CHECKING:
     from article_i18n.checks.unit import Unit
 
-_PRIORS = {"ru": 0.09, "zh": -1.1, "ja": -0.8, "ko": -0.7, "de": 0.12, "fr": 0.13, "es": 0.12}
-"""The usual logarithm of target length by source length from English, where a catalog is too small to tell."""
-_ENOUGH = 40
 _NAME = re.compile(r"(?<![\w.-])(?:[A-Z][A-Za-z]*[A-Z][A-Za-z]*|[A-Z]{2,}\d*)(?![\w-]|\.\w)")
 _HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff"
 _TIGHT = re.compile(rf"[{_HAN}][A-Za-z0-9]|[A-Za-z0-9][{_HAN}]")
@@ -30,6 +28,14 @@ WITH_YO, WITHOUT_YO = (
     re.compile(rf"(?<!\w)(?:{words.replace(' ', '|')})(?!\w)", re.IGNORECASE)
     for words in (_YO_WORDS, _YO_WORDS.replace("ё", "е"))
 )
+BREAKABLE, _BOUND = (
+    re.compile(
+        rf"(?<!\w)(?:[А-ЯЁ]\.{space}(?=[А-ЯЁ])|№{space}(?=\d))"
+        rf"|\d{space}(?=(?:кг|км|см|мм|ГБ|МБ|КБ|руб|тыс|млн|млрд|гг?|мин|ч)\b|°)"
+    )
+    for space in (" ", "[\u00a0\u202f]")
+)
+"""Where Russian has a no-break space: initials, №, units, г. (Мильчин, Справочник издателя)."""
 _SPACED = re.compile(rf"[{_HAN}] [A-Za-z0-9]|[A-Za-z0-9] [{_HAN}]")
 
 
@@ -37,14 +43,14 @@ _SPACED = re.compile(rf"[{_HAN}] [A-Za-z0-9]|[A-Za-z0-9] [{_HAN}]")
 class Habits:
     """The catalog's own rules."""
 
-    lengths: dict[int, tuple[float, float]] = field(default_factory=dict)
-    """By size of the source (see `size`): the median logarithm of the length ratio, and its usual spread."""
+    lengths: Lengths = field(default_factory=Lengths)
+    """How long a translation usually is."""
     kept: frozenset[str] = frozenset()
     """Latin names that stand unchanged in nearly all translations."""
     spaced: bool | None = None
     """Whether a space stands between ideographs and Latin letters; None where usage is divided."""
     no_break: bool = False
-    """Whether no-break spaces are in use at all."""
+    """Whether most of the spaces that must not break are no-break ones, in Russian."""
     stop_space: bool | None = None
     """Whether a space stands after a full-width full stop; None where usage is divided."""
     yo: bool | None = None
@@ -53,22 +59,15 @@ class Habits:
     """Whether a space stands before the per cent sign; None where usage is divided."""
 
 
-def size(text: str) -> int:
-    """Return the class of a text's length: headings, sentences and paragraphs vary differently."""
-    return 0 if len(text) < 40 else 1 if len(text) < 120 else 2
-
-
 def learn(units: Iterable[Unit], language: str) -> Habits:
     """Learn from finished messages."""
-    ratios: dict[int, list[float]] = {0: [], 1: [], 2: []}
+    units = list(units)
     named, kept = Counter[str](), Counter[str]()
     tight = loose = open_stops = close_stops = percent = percent_spaced = 0
-    no_break = False
-    with_yo = without_yo = 0
+    with_yo = without_yo = bound = loose_ends = 0
     for unit in units:
         text = unit.msgstr
         if unit.msgid and text and unit.msgid != text:
-            ratios[size(unit.msgid)].append(log(len(text) / len(unit.msgid)))
             for name in set(_NAME.findall(unit.source_prose)):
                 named[name] += 1
                 kept[name] += name in text
@@ -80,15 +79,16 @@ def learn(units: Iterable[Unit], language: str) -> Habits:
         elif language == "ru":
             with_yo += len(WITH_YO.findall(text))
             without_yo += len(WITHOUT_YO.findall(text))
-        no_break = no_break or "\u00a0" in text
+            bound += len(_BOUND.findall(text))
+            loose_ends += len(BREAKABLE.findall(text))
         if "%" in text:
             percent += len(re.findall(r"\d%", text))
             percent_spaced += len(re.findall("\\d[ \u00a0\u202f]%", text))
     return Habits(
-        {kind: _spread(values, language) for kind, values in ratios.items()},
+        learn_lengths(units, language),
         frozenset(name for name, n in named.items() if n >= 5 and kept[name] >= 0.9 * n),
         _majority(loose, tight),
-        no_break,
+        bound >= 3 and bound > loose_ends,
         _majority(open_stops, close_stops),
         _majority(with_yo, without_yo),
         _majority(percent_spaced, percent),
@@ -98,13 +98,6 @@ def learn(units: Iterable[Unit], language: str) -> Habits:
 def names(text: str) -> list[str]:
     """Return the names in Latin letters that are likely kept: acronyms, and words with a capital inside."""
     return _NAME.findall(text)
-
-
-def _spread(values: list[float], language: str) -> tuple[float, float]:
-    if len(values) < _ENOUGH:
-        return _PRIORS.get(language, 0.0), 0.35
-    middle = median(values)
-    return middle, max(0.08, 1.4826 * median(abs(value - middle) for value in values))
 
 
 def _majority(yes: int, no: int) -> bool | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import islice
 from math import log
 
-from article_i18n.checks.habits import size
+from article_i18n.checks.lengths import visible
 from article_i18n.checks.unit import HAN, MARK, Unit, excerpt
 
 _WORDY = re.compile(r"[^\W\d_][\w'’-]{2,}")
@@ -36,6 +36,7 @@ _MOJIBAKE = re.compile(
 _CONTROL = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufff9-\ufffb]"
 )
+_FAR, _MUCH = 5, 0.5
 _TELLING = 40
 """Characters; two sentences shorter than that are easily said in one."""
 _SENTENCE_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=[ \n]|\Z)|[。！？]+[”’」』）]*")
@@ -84,14 +85,15 @@ def _quoted(text: str, start: int, end: int) -> bool:
 
 
 def length(unit: Unit) -> Iterator[str]:
-    """The translation is far shorter or longer than this catalog's translations of such texts are."""
-    if unit.msgid == unit.msgstr or len(unit.msgid) < 12:
+    """The translation is far shorter or longer than this catalog's are, of headings or of text.
+
+    Mark-up, code and addresses do not count. Beyond five times the usual spread is far.
+    """
+    if unit.msgid == unit.msgstr:
         return
-    middle, spread = unit.habits.lengths.get(size(unit.msgid), (0.0, 0.35))
-    off = log(len(unit.msgstr) / len(unit.msgid)) - middle
-    if abs(off) > max(7 * spread, 0.9 if len(unit.msgid) >= 40 else 1.6):
-        usual = round(len(unit.msgid) * 2.718**middle)
-        yield f"{len(unit.msgstr)} characters, where about {usual} are usual"
+    found = unit.habits.lengths.deviation(unit)
+    if found and abs(found.spreads) > _FAR and abs(found.off) > _MUCH:
+        yield f"{visible(unit.target_prose)} characters, where about {found.usual} are usual"
 
 
 def dropped(unit: Unit) -> Iterator[str]:
@@ -101,9 +103,10 @@ def dropped(unit: Unit) -> Iterator[str]:
         return
     target = _SENTENCE_END.findall(unit.target_prose)
     lost = len(source) - len(target)
-    middle, spread = unit.habits.lengths.get(size(unit.msgid), (0.0, 0.35))
-    off = log(len(unit.msgstr) / len(unit.msgid)) - middle
-    if lost > 0 and len(unit.msgid) >= _TELLING and off < min(log(1 - 0.6 / len(source)), -1.5 * spread):
+    if lost <= 0 or len(unit.msgid) < _TELLING:
+        return
+    found = unit.habits.lengths.deviation(unit)
+    if found and found.off < log(1 - 0.6 / len(source)) and found.spreads < -1.5:
         yield f"{len(source)} sentences in the source, {len(target)} here, and the text is short: is one missing?"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from article_i18n.checks.habits import WITH_YO, WITHOUT_YO
+from article_i18n.checks.habits import BREAKABLE, WITH_YO, WITHOUT_YO
 from article_i18n.checks.unit import Unit, excerpt
 
 QUOTED = re.compile(r'(?<![\w"])"([^"\n]{1,200})"(?![\w"])')
@@ -16,9 +16,6 @@ LOOSE_NUMBER = re.compile(r"№(?=\d)")
 _NESTED = re.compile(r"«[^«»]{0,200}«[^«»]{1,200}»")
 _NUMBER_SIGN = re.compile("(?<![\\w#])N[or]?(?:\\.[ \u00a0]?|[ \u00a0])(?=\\d)")
 _CYRILLIC = re.compile(r"[а-яёА-ЯЁ]")
-BREAKABLE = re.compile(
-    r"(?<!\w)(?:[А-ЯЁ]\. (?=[А-ЯЁ])|№ (?=\d))|\d (?=(?:кг|км|см|мм|ГБ|МБ|КБ|руб|тыс|млн|млрд|гг?|мин|ч)\b|°)"
-)
 
 
 def quotes(unit: Unit) -> Iterator[str]:
@@ -70,7 +67,7 @@ def ellipsis(unit: Unit) -> Iterator[str]:
 
 
 def no_break(unit: Unit) -> Iterator[str]:
-    """A breakable space after № or initials or before a unit or г., in a catalog that uses no-break spaces."""
+    """A breakable space after № or initials or before a unit or г., in a catalog that has no-break spaces there."""
     if unit.habits.no_break:
         found = BREAKABLE.search(unit.target_prose)
         if found:
