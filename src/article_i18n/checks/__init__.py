@@ -101,6 +101,7 @@ CHECKS: dict[str, Check] = {
     "zh-spaced-stop": Check("warning", chinese.spaced_stop, "zh"),
     "zh-quotes": Check("info", chinese.quotes, "zh"),
     "zh-full-width": Check("warning", chinese.full_width, "zh"),
+    "zh-brackets": Check("info", chinese.brackets, "zh"),
     "zh-ellipsis": Check("info", chinese.ellipsis, "zh"),
     "zh-spacing": Check("info", chinese.spacing, "zh"),
     "zh-list-comma": Check("info", chinese.list_comma, "zh"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from article_i18n.checks.habits import NARROW_BRACKET
 from article_i18n.checks.unit import HAN, Unit, excerpt
 
 HALF_WIDTH = re.compile(
@@ -76,6 +77,14 @@ def spacing(unit: Unit) -> Iterator[str]:
             word = "a" if unit.habits.spaced else "no"
             near = excerpt(unit.target_prose, found.start(), found.end(), 5)
             yield f"{near}: other translations have {word} space there"
+
+
+def brackets(unit: Unit) -> Iterator[str]:
+    """Chinese words in half-width brackets in a catalog that has full-width ones (GB/T 15834, 5.1)."""
+    if unit.habits.wide_brackets and "(" in unit.target_prose:
+        found = NARROW_BRACKET.search(unit.target_prose)
+        if found:
+            yield f"half-width brackets: {excerpt(unit.target_prose, found.start(), found.end(), 5)}"
 
 
 def list_comma(unit: Unit) -> Iterator[str]:

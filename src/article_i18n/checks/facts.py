@@ -63,7 +63,8 @@ def numbers(unit: Unit) -> Iterator[str]:
     60 miles = 97 km. Telephone numbers may be grouped in any way.
     """
     right = _conversions(unit)
-    found = _missing(unit.source_prose, unit.msgid, unit.target_prose, unit.msgstr)
+    languages = unit.source_locale[:2], unit.language
+    found = _missing(unit.source_prose, unit.msgid, unit.target_prose, unit.msgstr, languages)
     for number in found:
         if number not in right:
             yield f"the number {number} of the source is missing"
@@ -87,7 +88,8 @@ def _conversions(unit: Unit) -> frozenset[str]:
 def invented(unit: Unit) -> Iterator[str]:
     """The translation has a number that the source lacks."""
     right = _conversions(unit)
-    for number in _missing(unit.target_prose, unit.msgstr, unit.source_prose, unit.msgid):
+    languages = unit.language, unit.source_locale[:2]
+    for number in _missing(unit.target_prose, unit.msgstr, unit.source_prose, unit.msgid, languages):
         if number not in right:
             yield f"the number {number} is not in the source"
 
@@ -119,16 +121,16 @@ def _composed(value: int, there: set[str]) -> bool:
     return value < 1_000_000 and all(not part or str(part) in there for part in parts)
 
 
-def _missing(prose: str, raw: str, other_prose: str, other: str) -> list[str]:
+def _missing(prose: str, raw: str, other_prose: str, other: str, languages: tuple[str, str]) -> list[str]:
     if not _DIGITS.search(prose):
         return []
     prose, other_prose = without_phones(prose), without_phones(other_prose)
-    stated = list(numbers_in(prose))
+    stated = list(numbers_in(prose, languages[0]))
     present = set(_DIGITS.findall(other))
     left = [number for number in stated if number.scaled or number.written not in present]
     if not left:
         return []
-    values = {value for number in numbers_in(other_prose) for value in number.values} | present
+    values = {value for number in numbers_in(other_prose, languages[1]) for value in number.values} | present
     left = [number for number in left if not number.values & values]
     words = spelled(other_prose) | readings(other_prose) if left else set()
     present |= words

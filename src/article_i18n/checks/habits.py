@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _NAME = re.compile(r"(?<![\w.-])(?:[A-Z][A-Za-z]*[A-Z][A-Za-z]*|[A-Z]{2,}\d*)(?![\w-]|\.\w)")
 _HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff"
 _TIGHT = re.compile(rf"[{_HAN}][A-Za-z0-9]|[A-Za-z0-9][{_HAN}]")
+NARROW_BRACKET = re.compile(rf"(?<=[{_HAN}]) ?\([{_HAN}][^()（）\n]{{0,60}}\)")
+"""Chinese words in half-width brackets."""
 _CLOSE_STOP = re.compile(rf"。(?=[{_HAN}])")
 _YO_WORDS = (
     r"ещё её неё своё моё твоё причём объём\w{0,3} счёт\w{0,3} расчёт\w{0,3} учёт\w{0,3} отчёт\w{0,3} трёх четырёх "
@@ -55,6 +57,8 @@ class Habits:
     """Whether a space stands after a full-width full stop; None where usage is divided."""
     yo: bool | None = None
     """Whether ё is written; None where usage is divided."""
+    wide_brackets: bool | None = None
+    """Whether Chinese words stand in full-width brackets; None where usage is divided."""
     spaced_percent: bool | None = None
     """Whether a space stands before the per cent sign; None where usage is divided."""
 
@@ -64,6 +68,7 @@ def learn(units: Iterable[Unit], language: str) -> Habits:
     units = list(units)
     named, kept = Counter[str](), Counter[str]()
     tight = loose = open_stops = close_stops = percent = percent_spaced = 0
+    wide = narrow = 0
     with_yo = without_yo = bound = loose_ends = 0
     for unit in units:
         text = unit.msgstr
@@ -74,6 +79,8 @@ def learn(units: Iterable[Unit], language: str) -> Habits:
         if language in {"zh", "ja"}:
             tight += len(_TIGHT.findall(unit.target_prose))
             loose += len(_SPACED.findall(unit.target_prose))
+            wide += text.count("（")
+            narrow += len(NARROW_BRACKET.findall(unit.target_prose))
             open_stops += text.count("。 ")
             close_stops += len(_CLOSE_STOP.findall(text))
         elif language == "ru":
@@ -91,6 +98,7 @@ def learn(units: Iterable[Unit], language: str) -> Habits:
         bound >= 3 and bound > loose_ends,
         _majority(open_stops, close_stops),
         _majority(with_yo, without_yo),
+        _majority(wide, narrow),
         _majority(percent_spaced, percent),
     )
 

@@ -23,7 +23,7 @@ _FUNCTION_WORDS = frozenset(
     )
 )
 _UNLATIN = {"ru", "uk", "be", "bg", "mk", "zh", "ja", "ko", "el", "ar", "he", "fa", "th", "hi", "ka", "hy"}
-_CYRILLIC = re.compile("[\u0400-\u045f][^ ]{0,8}")
+_EAST = frozenset({"zh", "ja", "ko"})
 _MANY = 20
 """Findings of one kind in one message are enough; each costs a look through the other text."""
 _DOUBLED = re.compile(r"(?<![\w'’-])([^\W\d_]{2,})[ \n\u00a0]+\1(?![\w'’-])", re.IGNORECASE)
@@ -33,6 +33,11 @@ _MOJIBAKE = re.compile(
     r"\ufffd|Ã[\u0080-\u00bf]|Â[\u00a0-\u00bf](?=\w)|â€|ï»¿|锟斤|烫烫烫|[ÐÑ][\u0080-\u00bf].?[ÐÑ]|(?:[РС][\u0080-\u00bfЂ-Џђ-џ°±‚-™]){2}|(?:[ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖ×ØÙÚÛÜÝÞßàáâãäåæçèéêëìíîïðñòóôõö]){5}"
     r"|(?<![А-Яа-яЁё])[а-яё][А-ЯЁ]{4,}(?![а-яё])"
 )
+_MOJIBAKE_EAST = re.compile(
+    "[\u00e3-\u00e9][\u0080-\u00bf\u0152-\u0192\u02c6\u02dc\u2013-\u2122]{2}"
+    "|[д-й][\u0080-\u00bfЁЂ-Џё-џҐґ\u2013-\u2122]{2}|[锛銆鈥]|鐨[勫勪]"
+)
+"""UTF-8 of Chinese, Japanese and Korean read as windows-1252, windows-1251 and GBK."""
 _CONTROL = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufff9-\ufffb]"
 )
@@ -123,9 +128,9 @@ def doubled_words(unit: Unit) -> Iterator[str]:
 def mojibake(unit: Unit) -> Iterator[str]:
     """Signs of a text that was read in the wrong encoding, such as Ð¡Ñ, â€™ or the replacement character."""
     found = None if unit.msgstr.isascii() else _MOJIBAKE.search(unit.msgstr)
-    if not found and unit.language == "zh":
-        found = _CYRILLIC.search(unit.msgstr)
-    if found and not _CYRILLIC.search(unit.msgid) and found[0] not in unit.msgid:
+    if not found and unit.language in _EAST:
+        found = _MOJIBAKE_EAST.search(unit.msgstr)
+    if found and found[0] not in unit.msgid:
         yield f"wrongly decoded text: {excerpt(unit.msgstr, found.start(), found.end())}"
 
 

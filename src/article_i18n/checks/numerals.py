@@ -12,6 +12,8 @@ _GROUPED = re.compile(r"\d{1,3}(?:([.,'’ \u00a0\u202f\u2009])\d{3})(?:\1\d{3})
 _RELEASE = re.compile(r"\d+\.\d+0")
 _NAMED = re.compile(r"(?:\b[Vv]ersions?|\b[A-Z][A-Za-z+]{2,20}|\bv)[ \u00a0]?\Z")
 """What makes a number the name of a release: 2.10 is not 2.1 there."""
+_GROUPING = frozenset({"en", "zh", "ja", "ko", "th", "he", "hi"})
+_COMMAS = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+")
 _INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}")
 _SCALES = (
     (r"thousand|тыс(?:яч\w*|\.)?|千(?!克|米|瓦|字|兆|分|比|赫)", 3),
@@ -76,12 +78,18 @@ class Number(NamedTuple):
     """Whether a word like "million" is part of it."""
 
 
-def numbers(text: str) -> Iterator[Number]:
-    """Yield the numbers in digits, with what scales them ("1.5 million") taken in."""
+def numbers(text: str, language: str = "") -> Iterator[Number]:
+    """Yield the numbers in digits, with what scales them ("1.5 million") taken in.
+
+    In a `language` whose commas only group digits (CLDR), 1,500 is not one and a half.
+    """
+    groups = language in _GROUPING
     for found in _NUMBER.finditer(text):
         written = found[0]
         scale = _SCALE.match(text, found.end())
         values = _values(written)
+        if groups and _COMMAS.fullmatch(written):
+            values -= {_decimal(written.replace(",", "."))}
         if (
             written.endswith("0")
             and _RELEASE.fullmatch(written)

@@ -30,6 +30,8 @@ _ABBREVIATED = re.compile(r"(?<!\w)(?:гг?|[тдп]|др|пр|руб|тыс|с�
 """Abbreviations that bring a stop of their own."""
 _CLOSERS = "\"'”’»)]）」』】》〉*_ \n\u00a0" + MARK
 _PAIRS = (("(（", ")）"), ("[【", "]】"), ("{", "}"), ("«", "»"), ("《", "》"), ("「", "」"), ("『", "』"))
+_CURLY = {"zh"}
+"""Where “ opens and ” closes, and nothing else; in German and Russian “ closes."""
 _ALIKE = {".!", "!.", ".…", "….", "?!", "!?", "!", "…", "!,", ",!", "…,", ",…"}
 _SMILEY = re.compile(r"[:;]-?[()]|(?<!\w)\w{1,2}\)")
 
@@ -88,7 +90,7 @@ def _end(text: str) -> str:
 
 def pairs(unit: Unit) -> Iterator[str]:
     """A bracket or quotation mark lacks its partner, and the source's have theirs."""
-    for opener, closer in _PAIRS:
+    for opener, closer in (*_PAIRS, ("“", "”")) if unit.language in _CURLY else _PAIRS:
         count = _balance(unit.target_prose, opener, closer)
         listed = opener[0] == "(" and _SMILEY.search(unit.source_prose)
         if count and not listed and not _balance(unit.source_prose, opener, closer):

@@ -36,6 +36,7 @@ _CODE = re.compile(
     r"(?m)^ *(?:>>> |\.\.\. |\$ |(?:async )?(?:def|with|for) .*:$|(?:from [\w.]+ )?import \w|class \w+.*:$"
     r"|\w+ = |return |print\()|[;{}] *$|^ *\w[\w.]*\(.*\)$"
 )
+_BARE = frozenset({"autolink", "url"})
 _TELLTALES = ("://", "www.", "@", "&", "{", "%(", "|")
 
 
@@ -103,6 +104,8 @@ def is_code(text: str) -> bool:
 def _masked(text: str, inlines: tuple[Inline, ...]) -> str:
     ranges: list[tuple[int, int, str]] = []
     for inline in inlines:
+        if inline.kind in _BARE and text[inline.start] != "<":
+            continue  # where a bare address ends in Chinese is for `_PROTECTED` to say
         if inline.open == inline.end or inline.open >= inline.close or inline.value.lower() in _LITERAL:
             ranges.append((inline.start, inline.end, MARK if inline.kind == "break" else ATOM))
         else:
