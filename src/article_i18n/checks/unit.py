@@ -82,8 +82,19 @@ def masked(text: str, inlines: tuple[Inline, ...]) -> str:
     if "\n" in text and is_code(text):
         return ATOM * len(text)
     if any(telltale in text for telltale in _TELLTALES):
-        text = _PROTECTED.sub(lambda found: ATOM * len(found[0]), text)
+        text = _PROTECTED.sub(_hidden, text)
     return text
+
+
+def _hidden(found: re.Match[str]) -> str:
+    """Return `ATOM` for what was found, but for the punctuation that ends the sentence around an address."""
+    text = found[0]
+    if "://" not in text and not text.startswith("www."):
+        return ATOM * len(text)
+    bare = text.rstrip(".,;:!?*_'")
+    if bare.endswith(")") and bare.count(")") > bare.count("("):
+        bare = bare.rstrip(").,;:!?*_'")
+    return ATOM * len(bare) + text[len(bare) :]
 
 
 def literals(text: str, inlines: tuple[Inline, ...]) -> Iterator[tuple[int, int]]:
