@@ -23,7 +23,10 @@ def _catalog(heading: str, text: str, *more: Message) -> Catalog:
         for n in range(60)
     ]
     messages += [
-        Message(f"You see {n} {words[n % 6]}s {'and also others ' * (3 + n % 4)}there.", text * (4 + n % 4) + f"{n}.")
+        Message(
+            f"You see {n} {words[n % 6]}s {'and also others ' * (3 + n % 4)}there.",
+            text * (4 + n % 4) + f"{n}.",
+        )
         for n in range(60)
     ]
     return Catalog(HEADER, path="x.po", messages=[*messages, *more])
@@ -46,7 +49,10 @@ def test_what_the_catalog_does_is_right(locale, heading, text):
 def test_a_kind_has_its_own_usual_length():
     """A wordy heading among wordy ones is right; the same wordiness in a text among terse ones is not."""
     source = "You see them all in the long list of cars and of houses at the river there."
-    same = "Очень подробный и обстоятельный перевод, в котором слов гораздо больше, чем их было в исходном тексте. " * 3
+    same = (
+        "Очень подробный и обстоятельный перевод, в котором слов гораздо больше, чем их было в исходном тексте. "
+        * 3
+    )
     wordy, terse = "Весьма обстоятельный заголовок этого раздела о вещах " * 2, "И другие там "
     heading, text = Message(source, same, notes=("heading 1",)), Message(source + " So.", same)
     assert _lengths(_catalog(wordy, terse, heading, text), "ru") == [text.msgid]
@@ -54,9 +60,24 @@ def test_a_kind_has_its_own_usual_length():
 
 SHORT = [
     ("ru", RU, "You see all of the cars and all of the houses, and you may also count them there.", "Да."),
-    ("ru", RU, "You see all of the cars and all of the houses, and you may also count them there.", "Видно дом."),
-    ("zh_CN", ZH, "You see all of the cars and all of the houses, and you may also count them there.", "好。"),
-    ("zh_CN", ZH, "You see all of the cars and all of the houses, and you may also count them there.", "你看车。"),
+    (
+        "ru",
+        RU,
+        "You see all of the cars and all of the houses, and you may also count them there.",
+        "Видно дом.",
+    ),
+    (
+        "zh_CN",
+        ZH,
+        "You see all of the cars and all of the houses, and you may also count them there.",
+        "好。",
+    ),
+    (
+        "zh_CN",
+        ZH,
+        "You see all of the cars and all of the houses, and you may also count them there.",
+        "你看车。",
+    ),
 ]
 
 
@@ -65,7 +86,10 @@ def test_what_is_far_from_usual_is_found(locale, usual, source, target):
     assert _lengths(_catalog(*usual, Message(source, target)), locale) == [source]
 
 
-LONG = [("ru", RU, "Совсем другой текст, в котором сказано больше. " * 8), ("zh_CN", ZH, "完全不同的文字，说了很多别的事情。" * 9)]
+LONG = [
+    ("ru", RU, "Совсем другой текст, в котором сказано больше. " * 8),
+    ("zh_CN", ZH, "完全不同的文字，说了很多别的事情。" * 9),
+]
 
 
 @pytest.mark.parametrize(("locale", "usual", "target"), LONG)

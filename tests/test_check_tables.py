@@ -94,3 +94,23 @@ def test_nothing_is_held_against_a_good_translation(row):
 @pytest.mark.parametrize("row", [row for row in ROWS if not row.good], ids=lambda row: row.place)
 def test_a_fault_is_found(row):
     assert row.check in findings(row)
+
+
+CASELESS = {("capital", "zh"): "Chinese has no capitals"}
+
+
+def test_every_check_has_its_tables():
+    """A check for all languages has rows in Russian and in Chinese; one for some language has them in that one."""
+    counts = Counter((row.check, row.locale[:2], row.good) for row in ROWS)
+    lacking = [
+        f"{name} {language}: {'good' if good else 'faulty'} rows: {counts[name, language, good]}"
+        for name, check in CHECKS.items()
+        for language in ([check.language] if check.language else ["ru", "zh"])
+        for good in (True, False)
+        if (name, language) not in CASELESS and counts[name, language, good] < LEAST
+    ]
+    assert lacking == []
+
+
+def test_rows_are_of_checks_that_exist():
+    assert {row.check for row in ROWS} <= set(CHECKS)

@@ -188,7 +188,11 @@ def variables(unit: Unit) -> Iterator[str]:
     if ("{" in unit.msgid or "%(" in unit.msgid) and not unit.message.flags:
         told = {inline.value for inline in unit.source if inline.kind == "placeholder"}
         for name in dict.fromkeys(_VARIABLE.findall(unit.msgid)[:_MANY]):
-            if name not in told and name not in unit.msgstr and name.replace(" ", "") not in unit.msgstr.replace(" ", ""):
+            if (
+                name not in told
+                and name not in unit.msgstr
+                and name.replace(" ", "") not in unit.msgstr.replace(" ", "")
+            ):
                 yield f"{name} of the source is missing or altered"
 
 
