@@ -238,7 +238,7 @@ def _findings(message: Message, units: list[Unit], path: str, off: frozenset[str
 def _units(
     message: Message, locale: str, source_locale: str, format: str, options: Options
 ) -> Iterator[Unit]:
-    inlines = get(format).inlines
+    inlines: _Inlines = get(format).inlines
     if any(flag.endswith("-format") for flag in message.flags):
         inlines = _without_math(inlines)
     for at, msgstr in enumerate(message.forms):

@@ -144,7 +144,7 @@ _STRAY = (
 )
 
 
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split(" "))
+_VOID = frozenset(re.findall(r"\w+", "area base br col embed hr img input link meta source track wbr"))
 """Elements that have no end tag: HTML Living Standard, 13.1.2."""
 _TAG = re.compile(r"<(/?)([A-Za-z][\w:-]{0,60}+)[^<>]*+>")
 
