@@ -42,6 +42,9 @@ _CONTROL = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufff9-\ufffb]"
 )
 _FAR, _MUCH = 5, 0.5
+"""Usual spreads, and the least logarithm of a ratio, from which a length is wrong."""
+_SHORT = 2.3
+"""Usual spreads from which a text with fewer sentences lacks one, and does not only join them."""
 _TELLING = 40
 """Characters; two sentences shorter than that are easily said in one."""
 _SENTENCE_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=[ \n]|\Z)|[。！？]+[”’」』）]*")
@@ -111,7 +114,7 @@ def dropped(unit: Unit) -> Iterator[str]:
     if lost <= 0 or len(unit.msgid) < _TELLING:
         return
     found = unit.habits.lengths.deviation(unit)
-    if found and found.off < log(1 - 0.6 / len(source)) and found.spreads < -1.5:
+    if found and found.off < log(1 - 0.6 / len(source)) and found.spreads < -_SHORT:
         yield f"{len(source)} sentences in the source, {len(target)} here, and the text is short: is one missing?"
 
 

@@ -69,7 +69,7 @@ class Lengths:
     def deviation(self, unit: Unit) -> Deviation | None:
         """Return how far a translation lies from the usual length; None for what is too short to tell."""
         source, target = visible(unit.source_prose), visible(unit.target_prose)
-        if source < _LEAST or not target:
+        if source < _LEAST or not target or _is_listing(unit):
             return None
         model = self.heading if is_heading(unit.message) else self.text
         off = log(target / source) - model.middle
@@ -95,11 +95,18 @@ def learn(units: Iterable[Unit], language: str) -> Lengths:
     ratios: dict[bool, list[tuple[float, float]]] = {True: [], False: []}
     for unit in units:
         source, target = visible(unit.source_prose), visible(unit.target_prose)
-        if source >= _LEAST and target and unit.msgid != unit.msgstr:
+        if source >= _LEAST and target and unit.msgid != unit.msgstr and not _is_listing(unit):
             ratios[is_heading(unit.message)].append((log(target / source), _root(source)))
     usual = Model(_MIDDLES.get(language, 0.0), _SPREAD)
     text, heading = (_model(ratios[kind]) for kind in (False, True))
     return Lengths(heading or text or usual, text or heading or usual)
+
+
+def _is_listing(unit: Unit) -> bool:
+    """Say whether some line stands in both texts: a listing whose comments were translated."""
+    if "\n" not in unit.msgid.strip("\n"):
+        return False
+    return not {line for line in unit.msgid.split("\n") if line}.isdisjoint(unit.msgstr.split("\n"))
 
 
 def _model(ratios: list[tuple[float, float]]) -> Model | None:
