@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -24,6 +25,7 @@ TMX = (
     '<tuv xml:lang="ru"><seg>{}</seg></tuv></tu>\n</body></tmx>\n'
 )
 CATALOG = "locales/ru/LC_MESSAGES/{}.po"
+CACHE = ".cache/article-i18n/memory.db"
 
 
 def po(*pairs: tuple[str, str]) -> str:
@@ -64,15 +66,14 @@ def test_another_document_of_the_project(handbook):
 
 def test_a_cache_that_is_deleted_comes_back(handbook):
     handbook.run("update")
-    for path in (handbook.root / ".cache/article-i18n").iterdir():
-        path.unlink()
+    shutil.rmtree(handbook.root / ".cache")
     handbook.write(CATALOG.format("b"), po())
     handbook.run("update")
     assert entry(handbook).msgstr == "перевод А"
 
 
 def test_a_cache_that_is_damaged_is_made_anew(handbook):
-    handbook.write(".cache/article-i18n/memory.db", "no database, but long enough " * 9)
+    handbook.write(CACHE, "no database, but long enough " * 9)
     run = handbook.run("update")
     assert run.code == 0
     assert run.out.count("made anew") == 1
@@ -104,14 +105,14 @@ def test_check_makes_no_cache_and_changes_none(handbook):
     before = handbook.files()
     assert handbook.run("update", "--check").code == 1
     assert handbook.files() == before
-    handbook.write(".cache/article-i18n/memory.db", "no database, but long enough " * 9)
+    handbook.write(CACHE, "no database, but long enough " * 9)
     assert handbook.run("update", "--check").code == 1
 
 
 def test_an_update_that_lacks_nothing_opens_no_memory(handbook):
     handbook.write(CATALOG.format("b"), po(("Second", "Вторая"), (A, "свой")))
     assert handbook.run("update").code == 0
-    assert not (handbook.root / ".cache").exists()
+    assert not (handbook.root / CACHE).exists()
 
 
 def test_no_memory_is_asked_if_there_is_to_be_none(handbook):
@@ -121,7 +122,7 @@ def test_no_memory_is_asked_if_there_is_to_be_none(handbook):
     handbook.write("article-i18n.toml", 'locales = ["ru"]\n')
     handbook.run("update", "--no-fuzzy")
     assert not entry(handbook).msgstr
-    assert not (handbook.root / ".cache").exists()
+    assert not (handbook.root / CACHE).exists()
 
 
 def test_memories_of_the_configuration(handbook, tmp_path_factory):
@@ -283,7 +284,7 @@ def server() -> Iterator[str]:
 def test_two_projects_share_a_memory(handbook, server):
     handbook.write("article-i18n.toml", f'locales = ["ru"]\nmemory = "{server}"\ntitle = "One"\n')
     assert handbook.run("tm", "stats").code == 0
-    assert not (handbook.root / ".cache").exists()
+    assert not (handbook.root / CACHE).exists()
     handbook.write("two/article-i18n.toml", f'locales = ["ru"]\nmemory = "{server}"\ntitle = "Two"\n')
     handbook.write("two/source/c.md", f"{A}\n")
     handbook._monkeypatch.chdir(handbook.root / "two")
