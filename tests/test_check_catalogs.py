@@ -12,11 +12,11 @@ import pytest
 from article_i18n import catalog as catalogs
 from article_i18n.catalog import Catalog, Message
 from article_i18n.checks import catalog as whole
-from article_i18n.checks import check_catalog, check_message, consistency, source
+from article_i18n.checks import check_catalog, check_message, consistency
 from article_i18n.checks.page import page
 from article_i18n.checks.report import REPORTS
 from article_i18n.checks.scripts import _tables
-from article_i18n.model import Finding, Inline
+from article_i18n.model import Finding
 
 ROOT = Path(__file__).parent.parent
 HEADER = {
@@ -159,26 +159,6 @@ def test_what_does_not_agree_across_catalogs():
         ("a.po", Message("Quite another matter is told over here.", "Одно и то же.")),
     ]
     assert [f.check for f in consistency.check(slip, "ru")] == ["same-target"]
-
-
-def texts(*lines: str) -> list[source.Text]:
-    return [source.Text("a.md", n, line) for n, line in enumerate(lines, 1)]
-
-
-def test_the_source_is_looked_at():
-    assert (
-        list(source.check(texts("A Moskvich here.", "And Soviets, Soviet cars.", "The Russian, Russia.")))
-        == []
-    )
-    spelled = list(source.check(texts("The Moskvich.", "A Moskvich.", "The Moskvitch.")))
-    assert [(f.check, f.line) for f in spelled] == [("source-spelling", 3)]
-    assert [f.check for f in source.check(texts("So " + "very " * 41 + "long."))] == ["source-long"]
-    assert [f.check for f in source.check(texts('A “b” and "c" are.'))] == ["source-quotes"]
-    assert [
-        f.check for f in source.check(texts("This is the one sentence.", "This is the one  sentence!"))
-    ] == ["source-twin"]
-    image = source.Text("a.md", 1, "![](b.png)", (Inline("image", 0, 10, 10, 10, "b.png"),))
-    assert [f.check for f in source.check([image])] == ["source-alt"]
 
 
 FINDINGS = [

@@ -23,7 +23,7 @@ from article_i18n.files import read_bytes
 from article_i18n.formats import by_suffix
 from article_i18n.glossary import Glossary, forms
 from article_i18n.glossary.reading import read_glossary
-from article_i18n.model import Finding, line_of
+from article_i18n.model import Finding
 from article_i18n.project import Project
 from article_i18n.settings import DEFAULT_SETTINGS
 
@@ -162,14 +162,13 @@ def run_files(paths: Sequence[Path], wish: Wish = DEFAULT) -> Outcome:
 def run_source(project: Project, wish: Wish = DEFAULT) -> Outcome:
     """Look in the sources for what will be hard to translate."""
     outcome = Outcome()
-    texts = [
-        source.Text(
-            item.path, line_of(scanned.document.text, block.start), block.text, block.inlines, block.prose
-        )
-        for item, scanned in project.read_all(project.sources, outcome.errors)
-        for block in scanned.blocks
-    ]
-    outcome.findings = [finding for finding in source.check(texts) if finding.check not in wish.off]
+    texts: list[source.Text] = []
+    images: list[source.Image] = []
+    for _, scanned in project.read_all(project.sources, outcome.errors):
+        texts += source.texts(scanned.document, scanned.blocks)
+        images += source.images(scanned.document)
+    found = source.check(texts, images, wish.source_locale)
+    outcome.findings = [finding for finding in found if finding.check not in wish.off]
     if not outcome.findings:
         outcome.notes.append("nothing found")
     return _closed(outcome, wish)
