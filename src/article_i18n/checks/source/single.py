@@ -15,7 +15,7 @@ _LONG = 40
 _HAN = re.compile(f"[{HAN}]")
 _WORD = re.compile(r"[^\W_][\w'’.-]*|\ue001+")
 _EMPTY = re.compile(
-    r"(?:(?:click|see|follow|read)(?: on)? )?(?:here|more|this)(?: (?:one|page|link|article|document|site|website))?|link"
+    r"(?:(?:click|see|follow|read)(?: on)? )?(?:here|more|this)(?: (?:one|page|link|article|document|site))?|link"
 )
 """Words of a link that say nothing of its target."""
 _DATE = re.compile(
