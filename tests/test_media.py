@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import shutil
+from base64 import b64encode
+from zipfile import ZipFile
 
 import pytest
 
@@ -34,6 +37,27 @@ REFERENCES = [
     ("html", "<video poster='a.png' src=\"b.webm\"></video><a href=c.html>", [("a.png", 1), ("b.webm", 1)]),
     ("xml", '<imagedata fileref="a.png"/>', [("a.png", 1)]),
     ("text", "![a](b.png)", []),
+    (
+        "markdown",
+        "[![a](b.png)](c.webp) [doc](<d e.pdf>) [page](f.md)",
+        [("b.png", 1), ("c.webp", 1), ("d e.pdf", 1)],
+    ),
+    (
+        "html",
+        '<img srcset="a%20b.png 1x, c.png 2x" src="d.png?a&amp;b"><p style="background: url(\'e.png\')">',
+        [("a b.png", 1), ("c.png", 1), ("d.png", 1), ("e.png", 1)],
+    ),
+    ("html", '<svg><image xlink:href="a.png"/></svg>', [("a.png", 1)]),
+    (
+        "rst",
+        ".. image:: a.png\n   :target: b.png\n\n:download:`c <d.pdf>` and `e <f.pdf>`_\n",
+        [("a.png", 1), ("b.png", 2), ("d.pdf", 4), ("f.pdf", 4)],
+    ),
+    (
+        "asciidoc",
+        "image::a.png[]\n:imagesdir: sub\n\nimage::b.png[]\n\nvideo::c.mp4[poster=d.png]\n\nlink:e.pdf[E]\n",
+        [("a.png", 1), ("sub/b.png", 4), ("sub/c.mp4", 6), ("sub/d.png", 6), ("e.pdf", 8)],
+    ),
 ]
 
 
@@ -119,3 +143,91 @@ def test_without_a_folder_of_its_own_the_record_is_beside_the_catalog(shop):
     shop.run("extract")
     shop.run("update", "-l", "ru")
     assert "source/a.png" in shop.read("po/ru.media.json")
+
+
+HTML = """\
+<p><img src="a.png" alt="x" srcset="b.png 1x, c.png 2x"></p>
+<picture><source srcset="d.png"><img src="e.png" alt="x"></picture>
+<video src="f.mp4" poster="g.png"><track src="h.vtt"></video>
+<audio><source src="i.mp3"></audio>
+<object data="j.png"></object>
+<p style="background: url('k.png')">Text</p>
+<svg><image href="l.png" xlink:href="m.png"/></svg>
+"""
+FORMATS = {
+    "md": f"# T\n\n![A](n.png) ![B][r] [doc](o.pdf)\n\n{HTML}\n[r]: p.png\n",
+    "html": f"<html><head><title>T</title></head><body><h1>T</h1>{HTML}</body></html>\n",
+    "rst": "T\n=\n\n.. image:: a.png\n\n.. figure:: b.png\n\n   A caption.\n\n.. |x| image:: c.png\n\nSee |x|.\n",
+    "adoc": "= T\n\nimage::a.png[A]\n\nText image:b.png[].\n\nvideo::c.mp4[poster=d.png]\n",
+}
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+@pytest.mark.parametrize("output", ["site", "source"])
+def test_every_kind_of_reference_leads_to_the_locales_own(shop, suffix, output):
+    if suffix == "adoc" and output == "site" and not shutil.which("asciidoctor"):
+        pytest.skip("asciidoctor is not here")
+    name = f"source/t.{suffix}"
+    shop.write(name, FORMATS[suffix])
+    format = {"md": "markdown", "adoc": "asciidoc"}.get(suffix, suffix)
+    names = [path for path, _ in references(FORMATS[suffix], format)]
+    assert len(names) > 2
+    for number, path in enumerate(names):
+        stem, dot, end = path.partition(".")
+        own = f"{stem}.ru{dot}{end}" if number % 2 else f"ru/{path}"
+        shop.write(f"source/{path}", f"en {path}")
+        shop.write(f"source/{own}", f"ru {path}")
+    shop.run("extract")
+    shop.run("update", "-l", "ru")
+    assert shop.run("render", "--to", output).code == 0
+    assert {path: shop.read(f"build/ru/{path}") for path in names} == {path: f"ru {path}" for path in names}
+    if output == "site":
+        assert {path: shop.read(f"build/en/{path}") for path in names} == {
+            path: f"en {path}" for path in names
+        }
+
+
+def test_a_source_edition_brings_no_pictures_that_all_locales_share(shop):
+    shop.write("source/t.md", "![A](a.png)\n\n![B](b.png)\n")
+    for path in ("a.png", "b.png", "b.ru.png"):
+        shop.write(f"source/{path}", path)
+    shop.run("extract")
+    shop.run("update", "-l", "ru")
+    shop.run("render", "--to", "source")
+    found = {path.name: path.read_text() for path in (shop.root / "build").rglob("*.png")}
+    assert found == {"b.png": "b.ru.png"}
+
+
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
+    "1f15c4890000000d49444154789c626001000000ffff03000006000557bfabd40000000049454e44ae426082"
+)
+
+
+def test_pages_and_books_hold_it(shop):
+    shop.write("source/t.md", '![A](a.png)\n\n<p style="background: url(a.png)">B</p>\n')
+    shop.write("source/a.png", PNG)
+    shop.write("source/a.ru.png", PNG + b"ru")
+    shop.run("extract")
+    shop.run("update", "-l", "ru")
+    assert shop.run("render", "--to", "html,epub").code == 0
+    held = b64encode(PNG + b"ru").decode()
+    assert shop.read("build/ru/t.html").count(held) == 2
+    assert held not in shop.read("build/en/t.html")
+    with ZipFile(shop.root / "build/ru/t.epub") as book:
+        (picture,) = (name for name in book.namelist() if name.endswith(".png"))
+        assert book.read(picture) == PNG + b"ru"
+
+
+@pytest.mark.parametrize(("more", "shown"), [("", "zh_CN"), ("fallbacks = { zh_TW = [] }\n", "en")])
+def test_pictures_fall_back_as_texts_do(shop, more, shown):
+    shop.write("article-i18n.toml", f'locales = ["zh_CN", "zh_TW"]\n{more}')
+    shop.write("source/t.md", "![A](a.png)\n")
+    shop.write("source/a.png", "en")
+    shop.write("source/a.zh_CN.png", "zh_CN")
+    shop.run("extract")
+    shop.run("update")
+    shop.run("render", "--to", "site")
+    assert shop.read("build/zh_TW/a.png") == shown
+    assert (shop.root / "locales/zh_CN/media.json").is_file()
+    assert not (shop.root / "locales/zh_TW/media.json").exists()  # it is another's to keep

@@ -14,6 +14,7 @@ import msgspec
 from article_i18n import catalog as catalogs
 from article_i18n import locales
 from article_i18n.catalog import Catalog
+from article_i18n.chains import chain
 from article_i18n.charsets import declared
 from article_i18n.errors import ArticleError, CatalogError, UsageError, bug
 from article_i18n.extract import Scanned
@@ -118,6 +119,7 @@ class Project:
             base_url=settings.base_url,
             pattern=settings.output.removeprefix(_base(settings.output)),
             locales=tuple(self.locales),
+            kin={name: chain(name, self.locales, settings.fallbacks) for name in self.locales},
             templates=str(inside(self.root, settings.templates, "`templates`")) if settings.templates else "",
             anchors=settings.anchors,
             notice=settings.notice,

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from html import unescape
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from article_i18n.model import Finding
 
@@ -18,12 +20,26 @@ EXPLAINED = {
 }
 _SUFFIXES = r"\.(?:png|jpe?g|gif|webp|avif|svg|bmp|tiff?|pdf|mp4|webm|ogv|mov|mp3|ogg|oga|wav|m4a|vtt)"
 _MARKDOWN = (
-    r"!\[[^\]\n]*\]\(\s*<?(?P<a>[^\s()<>]+)",
-    r"^[ ]{0,3}\[[^\]\n]+\]:[ \t]*<?(?P<b>[^\s<>]+)",
+    r"\]\(\s*(?:<(?P<a>[^<>\n]+)>|(?P<a_>[^\s()<>]+))",
+    r"^[ ]{0,3}\[[^\]\n]+\]:[ \t]*(?:<(?P<b>[^<>\n]+)>|(?P<b_>[^\s<>]+))",
 )
-_HTML = (r"""(?<=\s)(?:src|poster|fileref|href|data)\s*=\s*["'](?P<c>[^"'\n]+)["']""",)
-_RST = (r"^[ \t]*\.\.[ \t]+(?:\|[^|\n]+\|[ \t]+)?(?:image|figure)::[ \t]*(?P<d>\S+)",)
-_ASCIIDOC = (r"\b(?:image|video|audio)::?(?P<e>[^\s\[\]:]+)\[",)
+_HTML = (
+    r"""(?<=[\s:])(?:src|poster|fileref|href|data)\s*=\s*["'](?P<c>[^"'\n]+)["']""",
+    r"""(?<=\s)srcset\s*=\s*["'](?P<set>[^"']+)["']""",
+    r"""\burl\(\s*["']?(?P<css>[^"'()\s]+)""",
+)
+_RST = (
+    r"^[ \t]*\.\.[ \t]+(?:\|[^|\n]+\|[ \t]+)?(?:image|figure)::[ \t]*(?P<d>\S+)",
+    r":(?:download|target):[ \t]*`[^`<]*<(?P<d_>[^<>`]+)>`|^[ \t]+:target:[ \t]*(?P<d__>\S+)",
+    r"`[^`<]*<(?P<link>[^<>`\s]+)>`_",
+)
+_ASCIIDOC = (
+    r"\b(?:image|video|audio)::?(?P<e>[^\s\[\]:]+)\[(?:[^\]\n]*\bposter=\"?(?P<poster>[^\s\",\]]+))?",
+    r"\blink:(?P<f>[^\s\[\]]+)\[",
+    r"^:imagesdir:[ \t]*(?P<dir>\S*)[ \t]*$",
+)
+_IMAGES_DIR = frozenset({"e", "poster"})
+"""What AsciiDoc's `imagesdir` counts for."""
 _PATTERNS = {
     "markdown": (*_MARKDOWN, *_HTML),
     "mdx": (*_MARKDOWN, *_HTML),
@@ -57,12 +73,25 @@ def references(text: str, format: str) -> list[tuple[str, int]]:
     if format in {"markdown", "mdx", "asciidoc"}:
         text = _NO_TEXT.sub(lambda found: "\n" * found[0].count("\n"), text)
     found: dict[str, int] = {}
+    folder = ""
     for hit in re.finditer("|".join(patterns), text, re.MULTILINE):
-        path = next(value for value in hit.groupdict().values() if value)
-        path = re.split(r"[?#]", path)[0]
-        if re.search(_SUFFIXES + r"\Z", path, re.IGNORECASE) and not re.match(r"[\w+.-]+:|//|.*[{}$]", path):
-            found.setdefault(path, text.count("\n", 0, hit.start()) + 1)
+        line = text.count("\n", 0, hit.start()) + 1
+        said = {name: value for name, value in hit.groupdict().items() if value is not None}
+        folder = said.get("dir", folder)
+        for name, value in said.items():
+            below = folder and name in _IMAGES_DIR and not value.startswith("/")
+            for path in _paths(f"{folder}/{value}" if below else value, several=name == "set"):
+                found.setdefault(path, line)
     return list(found.items())
+
+
+def _paths(value: str, *, several: bool) -> Iterator[str]:
+    """Yield the media files that an address, or several with their sizes (`srcset`), names; nothing outside."""
+    addresses = [each.split()[0] for each in value.split(",") if each.strip()] if several else [value]
+    for address in addresses:
+        path = re.split(r"[?#]", unescape(address))[0]
+        if re.search(_SUFFIXES + r"\Z", path, re.IGNORECASE) and not re.match(r"[\w+.-]+:|//|.*[{}$]", path):
+            yield unquote(path)
 
 
 def recorded(

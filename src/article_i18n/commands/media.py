@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from article_i18n.checks.media import Pair, recorded, references, stale
 from article_i18n.commands import Outcome
@@ -12,7 +13,7 @@ from article_i18n.commands.library import Shelves
 from article_i18n.errors import ArticleError, UsageError
 from article_i18n.extract import Scanned
 from article_i18n.model import Document, Finding
-from article_i18n.outputs.article import Article, House
+from article_i18n.outputs.article import Article
 from article_i18n.outputs.assets import Asset, find_asset
 from article_i18n.project import Project, Source
 
@@ -23,12 +24,12 @@ class Media:
     def __init__(self, project: Project) -> None:
         self._project = project
         shelves = Shelves(project, lambda source, locale: False, ())
-        self._house = House(project.settings.source_locale, library=shelves)
+        self._house = replace(project.house, library=shelves, kin={})
         self._hashes: dict[str, str] = {}
         self._used = list(self._references())
 
     def pairs(self, locale: str) -> set[Pair]:
-        """Return the files of which a locale has its own."""
+        """Return the files of which a locale has its own; those of another that it falls back to are told there."""
         found = set()
         for source, path, _ in self._used:
             original = self._find(source, path, self._project.settings.source_locale)

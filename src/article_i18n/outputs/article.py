@@ -68,6 +68,8 @@ class House:
     """Where an edition stands in the output folder: the setting `output` without its own folder."""
     locales: tuple[str, ...] = ()
     """The project's target locales."""
+    kin: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """By locale, whose pictures it has where it lacks its own, the nearest first."""
     templates: str = ""
     """A folder, absolute, whose templates stand in for ours of the same name; "" for none."""
     anchors: str = "linked"

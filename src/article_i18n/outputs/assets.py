@@ -6,8 +6,9 @@ import posixpath
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from article_i18n.checks.media import references
 from article_i18n.locales import bcp47, fallbacks
-from article_i18n.outputs.article import Article
+from article_i18n.outputs.article import Article, House
 
 IMAGES = {
     ".png": "image/png",
@@ -38,7 +39,8 @@ class Asset(NamedTuple):
 def find_asset(article: Article, locale: str, path: str) -> Asset | None:
     """Find a file that a document refers to: the locale's own variant, else the source's.
 
-    `figure.png` has the variants `figure.ru.png` and `ru/figure.png` beside it, by any usual name of the locale.
+    `figure.png` has the variants `figure.ru.png` and `ru/figure.png` beside it, by any usual name of the locale; where
+    there is none, those of the locales that it falls back to.
     """
     if path.endswith("/"):
         return None
@@ -51,18 +53,28 @@ def find_asset(article: Article, locale: str, path: str) -> Asset | None:
     for base in map(posixpath.normpath, bases):
         if base.startswith("../"):
             continue
-        variants = _variants(base, locale, article.house.source_locale)
+        variants = _variants(base, locale, article.house)
         if found := (article.past or article.house.library).first(variants, base):
             return Asset(found[0], _name(base, article), found[1])
     return None
 
 
-def _variants(path: str, locale: str, source_locale: str) -> Iterator[str]:
-    if locale == source_locale:
+def own_assets(article: Article, locale: str) -> Iterator[Asset]:
+    """Yield the locale's own variants of the pictures and other media that the source refers to."""
+    for path, _ in references(article.text, article.format):
+        asset = find_asset(article, locale, path)
+        original = find_asset(article, article.house.source_locale, path)
+        if asset and original and asset.path != original.path:
+            yield asset
+
+
+def _variants(path: str, locale: str, house: House) -> Iterator[str]:
+    if locale == house.source_locale:
         return
     folder, name = posixpath.split(path)
     stem, suffix = posixpath.splitext(name)
-    for each in locale_names(locale):
+    kin = (each for other in house.kin.get(locale, ()) for each in (other, bcp47(other)))
+    for each in dict.fromkeys((*locale_names(locale), *kin)):
         yield posixpath.join(folder, f"{stem}.{each}{suffix}")
         yield posixpath.join(folder, each, name)
 

@@ -28,9 +28,12 @@ _ATTRIBUTES = {
     "object": ("data",),
     "embed": ("src",),
     "iframe": ("src",),
-    "image": ("href",),
+    "image": ("href", "xlink:href"),
+    "input": ("src",),
 }
 """The attributes that lead to another file, by element (HTML, and `image` of SVG)."""
+_STYLED = re.compile(r"""(\burl\(\s*(["']?))([^"'()\s]+)(?=\2\s*\))""")
+"""An address in CSS: what opens it, and itself."""
 
 
 class Linked(NamedTuple):
@@ -91,12 +94,14 @@ def _mended(
 
 
 def _leads(part: Piece) -> bool:
-    return part.name in _ATTRIBUTES and part.kind in {"start", "void"}
+    if part.kind not in {"start", "void"}:
+        return False
+    return part.name in _ATTRIBUTES or "url(" in dict(part.attributes).get("style", "")
 
 
 def _key(part: Piece) -> tuple[str, ...]:
     attributes = dict(part.attributes)
-    return (part.name, *(attributes.get(name, "") for name in _ATTRIBUTES[part.name]))
+    return (part.name, *(attributes.get(name, "") for name in (*_ATTRIBUTES.get(part.name, ()), "style")))
 
 
 class _Leader:
@@ -116,7 +121,10 @@ class _Leader:
         """Return a tag with its addresses led right, or with those of its twin instead."""
         self._tags += 1
         addresses = dict((twin or part).attributes)
-        for name in _ATTRIBUTES[part.name]:
+        if style := dict(part.attributes).get("style", ""):
+            led = _STYLED.sub(lambda found: found[1] + self.address(found[3], self.embed)[0], style)
+            part = _again(with_attribute(part, "style", led)) if led != style else part
+        for name in _ATTRIBUTES.get(part.name, ()):
             value = addresses.get(name, "").strip()
             if not value:
                 continue

@@ -1,4 +1,4 @@
-"""The edition in its source's own format."""
+"""The edition in its source's own format, and the locale's own pictures."""
 
 from __future__ import annotations
 
@@ -9,15 +9,22 @@ from article_i18n.formats import ANCHORED, in_language, keeping
 from article_i18n.locales import bcp47, direction
 from article_i18n.model import Edit
 from article_i18n.outputs.article import Article, Made
+from article_i18n.outputs.assets import own_assets
 from article_i18n.splice import encode_bytes
 
 
 def make(article: Article) -> Iterator[Made]:
-    """Make the document of each edition. Raises SourceError for characters that its encoding lacks."""
+    """Make the document of each edition, and put the locale's own pictures where it refers to the original's.
+
+    What all locales share is left to the tool that the edition is for. Raises SourceError for characters that the
+    document's encoding lacks.
+    """
     for locale in article.chosen:
         edition = article.editions[locale]
         data = encode_bytes(edition.scanned.document, [*_edits(edition), *_anchors(article, edition)])
         yield Made(article.house.place(locale, article.below), data, locale)
+        for asset in own_assets(article, locale):
+            yield Made(article.house.place(locale, asset.name), asset.data)
 
 
 def _anchors(article: Article, edition: Edition) -> list[Edit]:
