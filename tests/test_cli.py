@@ -188,7 +188,9 @@ def test_formats_without_a_page_and_pages_themselves(shop, monkeypatch):
     shop.translate("locales/ru/LC_MESSAGES/a.po", {"My page": "Моя страница"})
     shop.translate("locales/ru/LC_MESSAGES/b.po", {"Title": "Заголовок"})
     assert shop.run("render").code == 0
-    assert shop.read("build/ru/a.html") == "<title>Моя страница</title><p>Hello <b>bold</b> world.</p>"
+    assert shop.read("build/ru/a.html") == (
+        '<title>Моя страница</title><p lang="en">Hello <b>bold</b> world.</p>'
+    )
     assert shop.read("build/ru/b.adoc") == "= Заголовок\n\nHello *bold* world.\n"
     assert not (shop.root / "build/ru/b.html").exists()
     monkeypatch.setenv("PATH", "")
@@ -389,3 +391,21 @@ def test_a_reader_that_goes_away_is_no_error(ready):
         command, shell=True, capture_output=True, text=True, cwd=ready.root, env={**os.environ}
     )
     assert "Traceback" not in ended.stderr
+
+
+def test_only_what_is_finished_is_told_as_100_per_cent(shop):
+    shop.write("source/a.md", "\n\n".join(f"Number {number}." for number in range(300)) + "\n")
+    shop.run("extract")
+    shop.run("update", "-l", "ru")
+    shop.translate("locales/ru/LC_MESSAGES/a.po", {f"Number {n}.": f"Номер {n}." for n in range(299)})
+    assert "99 % translated" in shop.run("render").out
+    assert "99 % translated, 1 points short of the 100 %" in shop.run("render", "--keep", "100").err
+
+
+def test_a_line_names_the_first_places_only(shop):
+    shop.write("source/a.md", "\n\n".join(f"Number {number}." for number in range(30)) + "\n")
+    shop.run("extract")
+    shop.run("update", "-l", "ru")
+    told = shop.run("render", "--fallback", "fail").err
+    assert told.count("(untranslated)") == 10
+    assert "and 20 more" in told

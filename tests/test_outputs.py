@@ -221,3 +221,33 @@ def assert_harmless(html: str) -> None:
         for attribute, value in element.attrs.items():
             assert not attribute.startswith("on")
             assert not str(value).strip().lower().startswith("javascript:")
+
+
+HTML = """\
+<html lang="en"><head><title>Trip</title></head>
+<body><h1>Trip</h1><p class="a">Hello.</p> <p title="A tip">Warm.</p><ul><li>one<li> two</ul>
+<p lang="fr">Bonjour.</p> Loose text.<p>
+Cold.</p></body></html>
+"""
+
+
+def test_a_web_page_in_its_own_format_says_what_is_left_in_the_source_language(shop):
+    shop.write("source/t.html", HTML)
+    shop.run("extract")
+    shop.run("update", "-l", "ru")
+    shop.run("render", "--to", "source")
+    assert shop.read("build/ru/t.html") == HTML
+    shop.translate("locales/ru/LC_MESSAGES/t.po", {"Trip": "Поездка", "one": "раз", "A tip": "Совет"})
+    shop.run("render", "--to", "source")
+    en = ' lang="en"'
+    expected = (
+        HTML.replace('lang="en"', 'lang="ru"')
+        .replace("Trip", "Поездка")
+        .replace("one", "раз")
+        .replace("A tip", "Совет")
+        .replace('<p class="a"', f'<p{en} class="a"')
+        .replace("<p title", f"<p{en} title")
+        .replace("<li> two", f"<li{en}> two")
+        .replace("<p>", f"<p{en}>")
+    )
+    assert shop.read("build/ru/t.html") == expected

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from math import floor
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -30,6 +31,9 @@ from article_i18n.outputs.article import Article, House, Links, Made, Record
 from article_i18n.outputs.states import rows
 from article_i18n.project import Project, Source
 from article_i18n.settings import Fallback
+
+_PLACES = 10
+"""How many places of what is not translated a line tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,8 +214,12 @@ def _rows(
         edition = editions.get(locale)
         if edition is None:
             continue
-        percent = edition.coverage * 100
-        row: dict[str, object] = {"source": source.path, "locale": locale, "coverage": round(percent, 1)}
+        percent = _percent(edition.coverage)
+        row: dict[str, object] = {
+            "source": source.path,
+            "locale": locale,
+            "coverage": round(edition.coverage * 100, 1),
+        }
         if derived := edition.derived:
             row["derived"] = {name: round(count / edition.total * 100, 1) for name, count in derived.items()}
         press.outcome.findings += edition.findings
@@ -220,15 +228,26 @@ def _rows(
             left = f"{edition.total - edition.published} of {edition.total} left"
             if percent < keep:
                 press.outcome.refused.append(
-                    f"{source.path}: the {locale} edition is {percent:.0f} % translated, {keep - percent:.0f} points "
+                    f"{source.path}: the {locale} edition is {percent} % translated, {keep - percent} points "
                     f"short of the {keep} % to keep ({left})"
                 )
             else:
-                places = ", ".join(_lacking(edition))
+                places = _shown(list(_lacking(edition)))
                 press.outcome.refused.append(
                     f"{source.path}: the {locale} edition is not complete ({left}): {places}"
                 )
         yield row
+
+
+def _percent(share: float) -> int:
+    """Return a share in whole per cent, rounded down: only what is finished is told as 100."""
+    return floor(round(share * 100, 6))
+
+
+def _shown(places: Sequence[str]) -> str:
+    """Return the first of many places, and how many more there are."""
+    more = f" and {len(places) - _PLACES} more" if len(places) > _PLACES else ""
+    return ", ".join(places[:_PLACES]) + more
 
 
 def _supplied(edition: Edition, addenda: Sequence[Addendum], outcome: Outcome) -> Edition:
@@ -275,7 +294,7 @@ def _publish(press: _Press, source: Source, article: Article, rows: Iterable[dic
             row["files"] = files
             row |= _counted(press, article, str(row["locale"]), links)
             edition = article.editions[str(row["locale"])]
-            told = f"{', '.join(files)}: {edition.coverage * 100:.0f} % translated"
+            told = f"{', '.join(files)}: {_percent(edition.coverage)} % translated"
             press.outcome.notes.append(told + _derived(edition) + of_revision(row))
 
 

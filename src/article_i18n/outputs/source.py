@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from article_i18n.assemble import Edition
@@ -12,6 +14,12 @@ from article_i18n.outputs.article import Article, Made
 from article_i18n.outputs.assets import own_assets
 from article_i18n.splice import encode_bytes
 
+_OPENED = re.compile(r"<(?P<name>[A-Za-z][\w-]*)(?:\s[^<>]*)?>\s*\Z")
+"""The tag that a text begins behind."""
+_NEAR = 1000
+"""How many characters it may have, with the blanks behind it."""
+_SAID = re.compile(r"\s(?:lang|xml:lang|dir)\s*=", re.IGNORECASE)
+
 
 def make(article: Article) -> Iterator[Made]:
     """Make the document of each edition, and put the locale's own pictures where it refers to the original's.
@@ -21,7 +29,8 @@ def make(article: Article) -> Iterator[Made]:
     """
     for locale in article.chosen:
         edition = article.editions[locale]
-        data = encode_bytes(edition.scanned.document, [*_edits(edition), *_anchors(article, edition)])
+        edits = [*_edits(edition), *_anchors(article, edition), *_left(article, edition)]
+        data = encode_bytes(edition.scanned.document, edits)
         yield Made(article.house.place(locale, article.below), data, locale)
         for asset in own_assets(article, locale):
             yield Made(article.house.place(locale, asset.name), asset.data)
@@ -36,6 +45,27 @@ def _anchors(article: Article, edition: Edition) -> list[Edit]:
     if wanted is not None and not wanted:
         return []
     return keeping(article.format, article.text, edition.text, article.options, wanted)
+
+
+def _left(article: Article, edition: Edition) -> Iterator[Edit]:
+    """Yield what says, on an element of a page of which nothing is translated, that it is in the source language."""
+    if article.format != "html" or not edition.published:
+        return
+    text, source = edition.scanned.document.text, article.house.source_locale
+    edits = sorted(edition.edits)
+    starts = [edit.start for edit in edits]
+    for item in edition.placed:
+        start = item.block.start
+        tag = None if item.block.context else _OPENED.search(text, max(0, start - _NEAR), start)
+        done = not item.broken and any(part.target is not None for part in item.parts)
+        if tag is None or done or _SAID.search(tag[0]):
+            continue
+        before = bisect_left(starts, tag.end("name")) - 1
+        if before < 0 or edits[before].end <= tag.start():
+            said = f' lang="{bcp47(source)}"'
+            if direction(source) != direction(edition.locale):
+                said += f' dir="{direction(source)}"'
+            yield Edit(tag.end("name"), tag.end("name"), said)
 
 
 def _edits(edition: Edition) -> list[Edit]:
