@@ -71,7 +71,7 @@ def test_own_finished_translations_come_first_then_the_chain_in_its_order():
             "zh_CN",
             "zh_TW",
             '`软件` 与 [软件](http://x.y/软件 "软件")',
-            '`软件` 與 [軟體](http://x.y/软件 "软件")',
+            '`软件` 與 [軟體](http://x.y/软件 "軟體")',
         ),
         (
             "zh_CN",
@@ -117,7 +117,7 @@ def test_an_edition_takes_what_it_lacks_from_the_other_chinese(chinese):
     assert (rows["zh_TW"]["coverage"], rows["zh_TW"]["derived"]) == (66.7, {"zh_CN": 33.3})
     assert "derived" not in rows["zh_CN"]
     assert chinese.read("build/zh_TW/a.md") == "# 自己的\n\n點選**滑鼠**，見 `软件`。\n\nOnly here.\n"
-    assert "67 % translated (33 % from zh_CN)" in chinese.run("render").out
+    assert "66 % translated (33 % from zh_CN)" in chinese.run("render").out
 
 
 def test_a_locale_needs_no_catalog_of_its_own(chinese):
@@ -170,11 +170,49 @@ def test_a_pseudo_locale_has_a_site(shop):
     assert 'href="index.html"' in shop.read("build/en_XA/a.html")
 
 
-def test_a_pseudo_translation_is_a_third_longer():
-    text = "A sentence of some length, as articles have them."
-    message = made_up("en_XA", MARKDOWN, DEFAULTS)(None, text)
+@pytest.mark.parametrize("length", [20, 50, 100, 500, 2000])
+@pytest.mark.parametrize("markup", ["", "`some_code()`", "{placeholder}", "<br/>", "![](a-long-address.png)"])
+def test_a_pseudo_translation_is_a_third_longer(length, markup):
+    """Of what a reader sees, in letters; brackets and a blank come on top."""
+    text = ("A sentence of some length, as articles have them. " * 50)[:length]
+    message = made_up("en_XA", MARKDOWN, DEFAULTS)(None, text + markup)
     assert message
-    assert 1.3 < len(message.msgstr) / len(text) < 1.5
+    assert markup in message.msgstr
+    assert 1.3 <= (len(message.msgstr) - len(markup) - 3) / length <= 1.4
+
+
+PSEUDO = [
+    ("markdown", 'See [a map](x.md "The map").', '⟦Šéé [á ɱáþ](x.md "Ţĥé ɱáþ"). óñé ťŵ⟧'),
+    ("markdown", "`only code`", "⟦`only code`⟧"),
+    ("markdown", "**Bold**, {name}, %d, &amp; a@b.org", "⟦**Ɓóļđ**, {name}, %d, &amp; a@b.org óñé⟧"),
+    ("asciidoc", "See <<x,the part>>.", "⟦Šéé <<x,ţĥé þářţ>>. óñé ť⟧"),
+    ("rst", "See :ref:`the part <x>`.", "⟦Šéé :ref:`ţĥé þářţ <x>`. óñé ť⟧"),
+    ("html", 'See <a href="x">the part</a>.', '⟦Šéé <a href="x">ţĥé þářţ</a>. óñé ť⟧'),
+]
+
+
+@pytest.mark.parametrize(("format", "text", "expected"), PSEUDO)
+def test_only_what_a_reader_sees_gets_accents(format, text, expected):
+    message = made_up("en_XA", get(format), DEFAULTS)(None, text)
+    assert message
+    assert message.msgstr == expected
+
+
+def test_a_pseudo_edition_tells_what_is_in_no_message(shop):
+    source = (
+        "# Title\n\nText with `code`, {name} and https://example.org/path.\n\n```\nplain code\n```\n\n"
+        '<div translate="no">Hard-coded words</div>\n\n![A map](map.png) ![Own](own.png)\n'
+    )
+    shop.write("article-i18n.toml", 'locales = ["ru"]\n')
+    shop.write("source/a.md", source)
+    for name in ("map.png", "own.png", "own.ru.png"):
+        shop.write(f"source/{name}", name)
+    run = shop.run("render", "-l", "en-XA")
+    assert run.code == 0
+    assert run.err.splitlines() == [
+        "source/a.md:9: info: 'Hard-coded words' is on the page, but in no message [hard-coded]",
+        "source/a.md: info: the same in all locales, with any text in them: map.png [hard-coded]",
+    ]
 
 
 def test_which_locales_are_pseudo():

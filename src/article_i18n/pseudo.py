@@ -23,16 +23,18 @@ _RLM, _RLO, _PDF = "\u200f", "\u202e", "\u202c"
 """Right-to-left mark, right-to-left override and its end, of Unicode's bidirectional algorithm (UAX #9)."""
 _HAN = "文字本書章節行語言學習城市公園山水河海天地人民國家東西南北春夏秋冬日月年時今古新老大小高長"
 _FULL_WIDTH = str.maketrans(",.;?", "，。；？")
-_PADDING = "óñé ťŵó ţĥŕéé ƒóúŕ ƒíṽé šíх "
+_PADDING = "óñé ťŵó ţĥŕéé ƒóúŕ ƒíṽé šíẋ "
 _GROWTH = 0.35
 _ACCENTS, _BIDI = "XA", "XB"
 """CLDR's territories of pseudo-locales."""
-_KEPT = re.compile(
+KEPT = re.compile(
     r"&#?\w{1,32};|\\.|\{\{[^{}]*\}\}|\{%[^{}]*%\}|\$?\{[\w.:-]*\}|%(?:\(\w+\))?[-+#0-9.]*[A-Za-z]|<[^<>]*>"
     r"|[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9.-]+|\[\^\S[^\]\s]*\]",
     re.DOTALL,
 )
 """Entities, escapes, placeholders and the like: no words, though they have letters."""
+_TITLED = re.compile(r"""(?P<address>\]\([^\s"'()]+\s+["'])(?P<title>[^"'\\<>&{}]+)(?P<end>["']\))""")
+"""What closes a link of Markdown that has a title."""
 _WORD = re.compile(r"[^\W\d_]+")
 _GAP = re.compile(r"(?<=[^\W\d_，。；？]) (?=[^\W\d_])|(?<=[，。；？]) (?=[^\W\d_])")
 _STOP = re.compile(r"(?<=[^\W\d_])[,.;?](?= )")
@@ -60,7 +62,10 @@ def pseudo_text(text: str, inlines: Sequence[Inline], locale: str) -> str:
     language, _, territory = locale.replace("-", "_").partition("_")
     change = _CHANGES.get(territory.upper()) or _CHANGES.get(language, _accented)
     new = rewritten(text, inlines, change)
-    return _longer(new) if change in (_accented, _all_accented) else new
+    if change not in (_accented, _all_accented):
+        return new
+    kept = rewritten(text, inlines, lambda piece: "")
+    return _longer(new, max(0, len(text) - len(kept)))
 
 
 def is_pseudo(name: str) -> bool:
@@ -71,9 +76,16 @@ def is_pseudo(name: str) -> bool:
         return False
 
 
-def _longer(text: str) -> str:
-    longer = round(len(text) * _GROWTH)
-    return f"⟦{text} {(_PADDING * (longer // len(_PADDING) + 1))[:longer].strip()}⟧"
+def accented(name: str) -> bool:
+    """Say whether every letter of a message has an accent in the editions of a locale: en-XA."""
+    return is_pseudo(name) and read(name).territory == _ACCENTS
+
+
+def _longer(text: str, seen: int) -> str:
+    """Return a text in brackets, longer by a third of what a reader sees of it."""
+    longer = round(seen * _GROWTH)
+    padding = (_PADDING * (longer // len(_PADDING) + 1))[:longer].strip()
+    return f"⟦{text} {padding}⟧" if padding else f"⟦{text}⟧"
 
 
 def rewritten(text: str, inlines: Sequence[Inline], change: Callable[[str], str]) -> str:
@@ -83,7 +95,7 @@ def rewritten(text: str, inlines: Sequence[Inline], change: Callable[[str], str]
 
 def _pieces(text: str, inlines: tuple[Inline, ...], change: Callable[[str], str]) -> Iterator[str]:
     at = 0
-    for kept in sorted(_kept(text, inlines)):
+    for kept in sorted(_kept(text, inlines, change)):
         if kept.start >= at:
             yield change(text[at : kept.start])
             yield kept.text
@@ -93,12 +105,16 @@ def _pieces(text: str, inlines: tuple[Inline, ...], change: Callable[[str], str]
     yield change(text[at:])
 
 
-def _kept(text: str, inlines: tuple[Inline, ...]) -> Iterator[_Kept]:
-    for found in _KEPT.finditer(text):
-        yield _Kept(*found.span(), found[0])
+def _kept(text: str, inlines: tuple[Inline, ...], change: Callable[[str], str]) -> Iterator[_Kept]:
+    inside = {at for inline in inlines for at in range(inline.start + 1, inline.open)}
+    for found in KEPT.finditer(text):
+        if found.start() not in inside:  # no placeholder begins in the middle of mark-up
+            yield _Kept(*found.span(), found[0])
     for inline in inlines:
         yield _Kept(inline.start, inline.open, text[inline.start : inline.open])
         closing = text[inline.close : inline.end]
+        if titled := _TITLED.fullmatch(closing):
+            closing = titled["address"] + change(titled["title"]) + titled["end"]
         if closing in ("]", "][]") and text[inline.start : inline.open] in ("[", "!["):
             closing = f"][{text[inline.open : inline.close]}]"
         yield _Kept(inline.close, inline.end, closing)

@@ -30,6 +30,7 @@ from article_i18n.outputs import OUTPUTS
 from article_i18n.outputs.article import Article, House, Links, Made, Record
 from article_i18n.outputs.states import rows
 from article_i18n.project import Project, Source
+from article_i18n.pseudo import accented, is_pseudo
 from article_i18n.settings import Fallback
 
 _PLACES = 10
@@ -103,7 +104,8 @@ class _Press:
 def run(project: Project, wish: Wish) -> Outcome:
     """Write the editions. One that falls short of `keep` is refused, the others are written all the same."""
     chosen = _chosen(project, wish.languages)
-    locales = list(dict.fromkeys((*project.locales, *chosen)))
+    others = [] if all(map(is_pseudo, chosen)) else project.locales  # pseudo-editions need no catalogs
+    locales = list(dict.fromkeys((*others, *chosen)))
     synced = Synced(project, locales) if wish.at_synced else None
     library = _library(project, wish, locales, synced)
     house = replace(project.house, library=library, preview=wish.guesses, omits=wish.fallback == "omit")
@@ -137,6 +139,8 @@ def run(project: Project, wish: Wish) -> Outcome:
         if synced:
             synced.tell(said, outcome)
         _publish(press, source, article, said)
+        for locale in filter(accented, article.chosen):
+            outcome.findings += _hard_coded(article, locale)
         press.told += said
     _finish(press)
     outcome.changed = list(project.files.changed)
@@ -237,6 +241,16 @@ def _rows(
                     f"{source.path}: the {locale} edition is not complete ({left}): {places}"
                 )
         yield row
+
+
+def _hard_coded(article: Article, locale: str) -> list[Finding]:
+    """Return what of a pseudo-edition's page is in no message; nothing where no page can be made."""
+    from article_i18n.outputs.hardcoded import hard_coded  # which loads the converters
+
+    try:
+        return list(hard_coded(article, locale))
+    except ArticleError:
+        return []
 
 
 def _percent(share: float) -> int:
