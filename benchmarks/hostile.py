@@ -1,4 +1,7 @@
-"""Bad input: what repeated mark-up and one line of 50 MB cost in each format, and how the cost grows."""
+"""Bad input: what repeated mark-up and one line of 50 MB cost in each format, and how the cost grows.
+
+`checks` as an argument: what all checks cost for one message of 10 MB.
+"""
 
 from __future__ import annotations
 
@@ -8,12 +11,34 @@ import subprocess
 import sys
 import time
 
+from article_i18n.catalog import Message
+from article_i18n.checks import check_message
 from article_i18n.errors import ArticleError
 from article_i18n.formats import DEFAULTS, FORMATS, get
 from article_i18n.splice import decode
 
 SIZE = 100_000
 LINE = 50_000_000
+MESSAGE = 10_000_000
+REPEATED = (
+    "word ",
+    "1",
+    "1, ",
+    "(",
+    '"a" ',
+    "`a` ",
+    "<a>",
+    "&",
+    "%s",
+    "https://a.b/ ",
+    "-",
+    ".",
+    " ",
+    "的",
+    "一千",
+    "e\u0301",
+    "а ",
+)
 UNITS = (
     *"[<*`>|\\&({_~=:#-+.$!@%^'\"/,;?\n\ta漢",
     *("{{", "{%", "](", "[a](", "![", "[^", "<a ", '<a href="', "</", "<!--", "<![CDATA["),
@@ -51,6 +76,22 @@ def spent(name: str, unit: str, size: int) -> float:
     return max(time.process_time() - start, 1e-6)
 
 
+def checks() -> None:
+    """Print, for each repeated piece, what the checks of one message of 10 MB cost, and how that grows."""
+    for piece in REPEATED:
+        for locale in ("ru", "zh_CN"):
+            small, large = (checked(piece, locale, size) for size in (MESSAGE // 4, MESSAGE))
+            print(f"{piece!r:16} {locale:6} {large:6.1f} s   4x / 1x {large / small:4.1f}", flush=True)
+
+
+def checked(piece: str, locale: str, size: int) -> float:
+    """Return the CPU seconds of all checks for a message whose texts have `size` bytes of UTF-8 each."""
+    text = piece * (size // len(piece.encode()))
+    start = time.process_time()
+    list(check_message(Message(f"A text is here. {text} ", f"Вот текст. {text} "), locale, "text"))
+    return time.process_time() - start
+
+
 def long_line(name: str) -> None:
     """Print what one long line costs in this process."""
     data = FRAMES.get(name, "{}").format("word and " * (LINE // 9) + "end").encode()
@@ -62,4 +103,9 @@ def long_line(name: str) -> None:
 
 
 if __name__ == "__main__":
-    long_line(sys.argv[1]) if len(sys.argv) > 1 else main()
+    if sys.argv[1:] == ["checks"]:
+        checks()
+    elif len(sys.argv) > 1:
+        long_line(sys.argv[1])
+    else:
+        main()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import NamedTuple
@@ -83,7 +84,7 @@ def _fields(catalog: Catalog, headers: dict[str, str]) -> Iterator[str]:
         yield "the comment above the header is still the initial one (SOME DESCRIPTIVE TITLE …)"
     lines = [text for text in catalog.header.msgstr.split("\n") if text.strip()]
     names = [text.partition(":")[0] for text in lines if ":" in text]
-    for name in sorted({name for name in names if names.count(name) > 1}):
+    for name in sorted(name for name, count in Counter(names).items() if count > 1):
         yield f"{name} stands twice in the header"
     for text in lines:
         if ":" not in text and "<<<" not in text:

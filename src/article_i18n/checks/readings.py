@@ -40,11 +40,12 @@ _FACTORS = (
 )
 """Customary units to metric ones: NIST Special Publication 811, Appendix B."""
 _GAP = "[ \u00a0\u202f-]?"
+_CUSTOMARY = r"(?<!\d)(\d[\d,]{0,12}(?:\.\d+)?)"
+_METRIC = r"(?<!\d)(\d[\d \u00a0]{0,12}(?:[.,]\d+)?)"
 _CONVERSIONS = tuple(
-    (re.compile(rf"(\d[\d,]{{0,12}}(?:\.\d+)?){_GAP}(?:{unit})"), factor, re.compile(rf"{_METRIC}{_GAP}(?:{to})"))
+    (re.compile(rf"{_CUSTOMARY}{_GAP}(?:{unit})"), factor, re.compile(rf"{_METRIC}{_GAP}(?:{to})"))
     for unit, factor, to in _FACTORS
-    for _METRIC in [r"(\d[\d \u00a0]{0,12}(?:[.,]\d+)?)"]
-)  # fmt: skip
+)
 _SIGNS = re.compile("[IVXІХ世年pPв中下晚点час:½¼¾⅓⅔⅛]|0|[Hh]alf|[Пп]ол|半|[-–—/]")
 _NEAR = 0.06
 """How far a rounded conversion may lie from the exact one."""
