@@ -2,7 +2,7 @@
 
 from article_i18n.catalog.header import completed, new_catalog, plural_count, with_fields
 from article_i18n.catalog.interop import from_polib, to_polib
-from article_i18n.catalog.message import Catalog, Key, Message, Previous, Problem
+from article_i18n.catalog.message import Catalog, Key, Message, Previous, Problem, file_of
 from article_i18n.catalog.read import read
 from article_i18n.catalog.revise import revise
 from article_i18n.catalog.spell import WIDTH, format_message
@@ -16,6 +16,7 @@ __all__ = [
     "Previous",
     "Problem",
     "completed",
+    "file_of",
     "format_message",
     "from_polib",
     "new_catalog",

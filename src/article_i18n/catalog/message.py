@@ -68,6 +68,13 @@ class Message:
         return whole and not self.obsolete and "fuzzy" not in self.flags
 
 
+def file_of(reference: str) -> str:
+    """Return the file that a reference names, without its line and without the marks around a name with blanks."""
+    bare = reference.replace("\u2068", "").replace("\u2069", "")
+    path, _, line = bare.rpartition(":")
+    return path if path and line.isdigit() else bare
+
+
 class Problem(NamedTuple):
     """Text in a catalog that is not an entry. It stays where it is in the file."""
 

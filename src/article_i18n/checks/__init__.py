@@ -100,6 +100,7 @@ CHECKS: dict[str, Check] = {
     "zh-half-width": Check("warning", chinese.half_width, "zh"),
     "zh-spaced-stop": Check("warning", chinese.spaced_stop, "zh"),
     "zh-quotes": Check("info", chinese.quotes, "zh"),
+    "zh-nested": Check("info", chinese.nested, "zh"),
     "zh-full-width": Check("warning", chinese.full_width, "zh"),
     "zh-brackets": Check("info", chinese.brackets, "zh"),
     "zh-ellipsis": Check("info", chinese.ellipsis, "zh"),

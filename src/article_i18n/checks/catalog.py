@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from article_i18n import locales
-from article_i18n.catalog import Catalog, Message
+from article_i18n.catalog import Catalog, Message, file_of
 from article_i18n.checks import header
 from article_i18n.checks.header import Fault
 from article_i18n.errors import UsageError, did_you_mean
@@ -153,7 +153,7 @@ def gone(catalog: Catalog, exists: Callable[[str], bool]) -> Iterator[Fault]:
     seen: dict[str, bool] = {}
     for message in catalog.messages:
         for reference in () if message.obsolete else message.references:
-            path = reference.strip("\u2068\u2069").rpartition(":")[0] or reference
+            path = file_of(reference)
             if path not in seen:
                 seen[path] = exists(path)
                 if not seen[path]:

@@ -15,6 +15,13 @@ HALF_WIDTH = re.compile(
 SPACE_BEFORE = re.compile(r"(?<=[^ \n]) +(?=[，。、；：！？）」』》])")
 SPACE_AFTER = re.compile(r"(?<=[，。、；：！？]) +(?=[\u3400-\u9fff])")
 STRAIGHT = re.compile(rf'(?<![\w"])"(?=[^"\n]*[{HAN}])([^"\n]{{1,200}})"|(?<=[{HAN}])"([^"\n]{{1,200}})"')
+_NESTED = tuple(
+    (
+        opener,
+        re.compile(f"{opener}[^{opener}{closer}\n]{{0,200}}{opener}[^{opener}{closer}\n]{{1,200}}{closer}"),
+    )
+    for opener, closer in ("“”", "‘’", "「」", "《》")
+)
 FULL_WIDTH = re.compile(r"[Ａ-Ｚａ-ｚ０-９]+")
 _DOTS = re.compile(rf"(?<=[{HAN}])(?:\.{{3,6}}|。{{2,6}})")
 _LIST = re.compile(
@@ -52,6 +59,14 @@ def quotes(unit: Unit) -> Iterator[str]:
         found = STRAIGHT.search(unit.target_prose)
         if found:
             yield f"straight quotation marks: {excerpt(unit.target_prose, found.start(), found.end(), 2)}"
+
+
+def nested(unit: Unit) -> Iterator[str]:
+    """“Quotation marks” inside the same ones; the inner quotation has ‘’ (GB/T 15834, 4.8.3.2), 「」 have 『』."""
+    for opener, pattern in _NESTED:
+        found = pattern.search(unit.target_prose) if opener in unit.target_prose else None
+        if found:
+            yield f"quotation marks inside the same ones: {excerpt(found[0], 0, 40, 0)}"
 
 
 def full_width(unit: Unit) -> Iterator[str]:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from article_i18n import catalog as catalogs
 from article_i18n import locales
 from article_i18n.atomic import write_bytes
-from article_i18n.catalog import Catalog, Message
+from article_i18n.catalog import Catalog, Message, file_of
 from article_i18n.checks import all_names, check_catalog, consistency, fix, source
 from article_i18n.checks import catalog as whole
 from article_i18n.checks.engines import Engine
@@ -273,7 +273,7 @@ def _format_by(formats: dict[str, str], default: str) -> Callable[[Message], str
 
     def format_of(message: Message) -> str:
         for reference in message.references:
-            path = reference.strip("\u2068\u2069").rpartition(":")[0] or reference
+            path = file_of(reference)
             known = formats.get(path) or by_suffix(path)
             if known:
                 return known
