@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from article_i18n.catalog import Catalog, Message
-from article_i18n.checks import CHECKS, check_catalog, consistency, source
+from article_i18n.checks import CHECKS, check_catalog, consistency, media, source
 from article_i18n.checks import catalog as whole
 from article_i18n.checks.habits import Habits, learn
 from article_i18n.checks.source.images import without_text
@@ -208,9 +208,12 @@ IMAGES = ["![](", "![](a)", "![][", "<!--", "<!-- -->", "<img ", "<img src='", "
           "<media type='image'>", "<mediaobject>", "<image href='a'>", "<image ", "`", " ", "\n", "|a| "]  # fmt: skip
 
 
-@pytest.mark.parametrize("piece", IMAGES)
-def test_the_search_for_images_is_linear(piece):
+@pytest.mark.parametrize(
+    "piece", [*IMAGES, "link:", "link:a[", "[a]: a\n", "<img srcset='a", "url(", "`a <a>`_ ", ":target: "]
+)
+def test_the_search_for_images_and_media_is_linear(piece):
     for name in FORMATS:
+        assert is_linear(lambda size, name=name: lambda: media.references(piece * (size // len(piece)), name))
         assert is_linear(
             lambda size, name=name: lambda: list(without_text("a", piece * (size // len(piece)), name))
         )

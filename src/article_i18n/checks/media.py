@@ -8,6 +8,7 @@ from html import unescape
 from typing import NamedTuple
 from urllib.parse import unquote
 
+from article_i18n.checks.shown import shown
 from article_i18n.model import Finding
 
 EXPLAINED = {
@@ -34,8 +35,8 @@ _RST = (
     r"`[^`<]*<(?P<link>[^<>`\s]+)>`_",
 )
 _ASCIIDOC = (
-    r"\b(?:image|video|audio)::?(?P<e>[^\s\[\]:]+)\[(?:[^\]\n]*\bposter=\"?(?P<poster>[^\s\",\]]+))?",
-    r"\blink:(?P<f>[^\s\[\]]+)\[",
+    r"\b(?:image|video|audio)::?(?P<e>[^\s\[\]:]+)\[(?:[^\]\n]{0,500}\bposter=\"?(?P<poster>[^\s\",\]]+))?",
+    r"\blink:(?P<f>[^\s\[\]]{1,1000})\[",
     r"^:imagesdir:[ \t]*(?P<dir>\S*)[ \t]*$",
 )
 _IMAGES_DIR = frozenset({"e", "poster"})
@@ -48,11 +49,6 @@ _PATTERNS = {
     "rst": _RST,
     "asciidoc": _ASCIIDOC,
 }
-_NO_TEXT = re.compile(
-    r"^[ \t]*(?P<fence>`{3,}|~{3,}|-{4,}|\.{4,}).*?^[ \t]*(?P=fence)[ \t]*$|<!--.*?-->|`[^`\n]+`",
-    re.DOTALL | re.MULTILINE,
-)
-"""Code and comments: what they name is not shown."""
 
 
 class Pair(NamedTuple):
@@ -70,18 +66,19 @@ def references(text: str, format: str) -> list[tuple[str, int]]:
     patterns = _PATTERNS.get(format)
     if patterns is None:
         return []
-    if format in {"markdown", "mdx", "asciidoc"}:
-        text = _NO_TEXT.sub(lambda found: "\n" * found[0].count("\n"), text)
+    text = shown(text, format)
+    line = at = 0
     found: dict[str, int] = {}
     folder = ""
     for hit in re.finditer("|".join(patterns), text, re.MULTILINE):
-        line = text.count("\n", 0, hit.start()) + 1
+        line += text.count("\n", at, hit.start())
+        at = hit.start()
         said = {name: value for name, value in hit.groupdict().items() if value is not None}
         folder = said.get("dir", folder)
         for name, value in said.items():
             below = folder and name in _IMAGES_DIR and not value.startswith("/")
             for path in _paths(f"{folder}/{value}" if below else value, several=name == "set"):
-                found.setdefault(path, line)
+                found.setdefault(path, line + 1)
     return list(found.items())
 
 

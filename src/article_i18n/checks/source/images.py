@@ -6,10 +6,11 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from article_i18n.checks.shown import COMMENT, blank, shown, without_spans
+
 _FENCE = re.compile(r"[ \t>]*(`{3,}|~{3,}|:{3,})(.*)")
 _FENCED_IMAGE = re.compile(r"\s*\{(?:image|figure)\}[ \t]+(\S+)")
-_SPAN = re.compile(r"(?<!`)(`+)(?!`)[^`\n]{1,2000}(?<!`)\1(?!`)")
-_UNSHOWN = ("<!--", "-->"), ("<pre", "</pre>"), ("<script", "</script>"), ("<style", "</style>")
+_UNSHOWN = COMMENT, ("<pre", "</pre>"), ("<script", "</script>"), ("<style", "</style>")
 _MARKDOWN = re.compile(r"!\[[ \t]*\](?:\(\s*<?([^\s()<>]{1,1000})|\[([^\]\n]{1,200})\])")
 _SHORTCODE = re.compile(r"\{\{[<%]\s*figure\b([^{}]{0,2000})[>%]\}\}")
 _TAG = re.compile(
@@ -25,7 +26,6 @@ _RST_CODE = re.compile(
 )
 _ASCIIDOC = re.compile(r"(?<!\\)\bimage::?([^\s\[\]:][^\s\[\]]{0,1000})\[([^\]\n]{0,500})\]")
 _ASCIIDOC_ALT = re.compile(r"\s*(?:\"|[^=,\s\"][^=,]*(?:,|\Z)|.*\balt\s*=)")
-_LISTING = re.compile(r"(-{4,}|\.{4,}|`{3,}|/{4,}|\+{4,})\s*")
 
 
 class Image(NamedTuple):
@@ -78,7 +78,7 @@ def without_text(path: str, text: str, format: str) -> Iterator[Image]:
 
 def _of_markdown(text: str) -> Iterator[tuple[int, str]]:
     fence, waiting = "", (0, "")
-    for number, line in enumerate(_blank(text, *_UNSHOWN[0]).split("\n"), 1):
+    for number, line in enumerate(blank(text, *COMMENT).split("\n"), 1):
         mark = _FENCE.match(line)
         if fence:
             if mark and mark[1].startswith(fence) and not mark[2].strip():
@@ -92,28 +92,27 @@ def _of_markdown(text: str) -> Iterator[tuple[int, str]]:
             fence = "" if mark[1][0] == ":" and not drawn else mark[1]
             waiting = (number, drawn[1]) if drawn else (0, "")
         elif "![" in line or "<" in line:
-            shown = _SPAN.sub("", line) if "`" in line else line
-            yield from ((number, found[1] or found[2]) for found in _MARKDOWN.finditer(shown))
-            yield from ((number, target) for _, target in _tags(shown, _TAG))
-            yield from ((number, target) for _, target in _tags(shown, _SHORTCODE))
+            seen = without_spans(line)
+            yield from ((number, found[1] or found[2]) for found in _MARKDOWN.finditer(seen))
+            yield from ((number, target) for _, target in _tags(seen, _TAG))
+            yield from ((number, target) for _, target in _tags(seen, _SHORTCODE))
 
 
 def _of_html(text: str) -> Iterator[tuple[int, str]]:
-    shown = text
     for opener, closer in _UNSHOWN:
-        shown = _blank(shown, opener, closer)
-    return _lined(shown, _tags(shown, _TAG))
+        text = blank(text, opener, closer)
+    return _lined(text, _tags(text, _TAG))
 
 
 def _of_xml(text: str) -> Iterator[tuple[int, str]]:
-    shown = _blank(text, *_UNSHOWN[0])
-    places = list(_tags(shown, _TAG))
+    text = blank(text, *COMMENT)
+    places = list(_tags(text, _TAG))
     for element in _ELEMENTS:
-        for start, end in _elements(shown, element):
-            file = element.file.search(shown, start, end)
-            if file and not element.text.search(shown, start, end):
+        for start, end in _elements(text, element):
+            file = element.file.search(text, start, end)
+            if file and not element.text.search(text, start, end):
                 places.append((start, file[1]))
-    return _lined(shown, sorted(places))
+    return _lined(text, sorted(places))
 
 
 def _elements(text: str, element: _Element) -> Iterator[tuple[int, int]]:
@@ -180,26 +179,10 @@ def _below(lines: list[str], number: int, indent: int) -> list[str]:
 
 
 def _of_asciidoc(text: str) -> Iterator[tuple[int, str]]:
-    fence = ""
-    for number, line in enumerate(text.split("\n"), 1):
-        mark = _LISTING.fullmatch(line)
-        if mark and (not fence or fence == mark[1]):
-            fence = "" if fence else mark[1]
-        elif not fence and "image:" in line and not line.startswith(("//", " ")):
-            shown = _SPAN.sub("", line) if "`" in line else line
-            for found in _ASCIIDOC.finditer(shown):
-                if not _ASCIIDOC_ALT.match(found[2]):
-                    yield number, found[1]
-
-
-def _blank(text: str, opener: str, closer: str) -> str:
-    """Return a text without what stands between two signs, its lines kept."""
-    pieces: list[str] = []
-    at = 0
-    while (start := text.find(opener, at)) >= 0 and (end := text.find(closer, start)) >= 0:
-        pieces += (text[at:start], "\n" * text.count("\n", start, end))
-        at = end + len(closer)
-    return "".join((*pieces, text[at:])) if at else text
+    for number, line in enumerate(shown(text, "asciidoc").split("\n"), 1):
+        for found in _ASCIIDOC.finditer(line) if "image:" in line and line[0] != " " else ():
+            if not _ASCIIDOC_ALT.match(found[2]):
+                yield number, found[1]
 
 
 _FINDERS: dict[str, Callable[[str], Iterator[tuple[int, str]]]] = {
