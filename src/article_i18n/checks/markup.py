@@ -132,7 +132,8 @@ def stray(unit: Unit) -> Iterator[str]:
     if "<" in unit.msgid or "</" in unit.msgstr:
         open_before, open_after = (_left_open(text, side) for side, text in _sides(unit))
         for tag in sorted(open_after.keys() | open_before.keys()):
-            if open_before[tag] != open_after[tag]:
+            void = tag.lower() in _VOID and not any(f"</{tag}" in text for text in (unit.msgid, unit.msgstr))
+            if open_before[tag] != open_after[tag] and not void:
                 yield f"<{tag}> and </{tag}> do not pair"
 
 
@@ -145,17 +146,17 @@ _STRAY = (
 
 
 _VOID = frozenset(re.findall(r"\w+", "area base br col embed hr img input link meta source track wbr"))
-"""Elements that have no end tag: HTML Living Standard, 13.1.2."""
+"""Elements that have no end tag in HTML (Living Standard, 13.1.2); some have one in other vocabularies."""
 _TAG = re.compile(r"<(/?)([A-Za-z][\w:-]{0,60}+)[^<>]*+>")
 
 
 def _left_open(text: str, inlines: tuple[Inline, ...]) -> Counter[str]:
     """Count opening tags less closing tags, by name; what is no tag in other mark-up (:doc:`a <b>`) left out."""
     found: Counter[str] = Counter()
-    others = tuple(inline for inline in inlines if inline.kind not in _TAGS)
+    others = tuple(inline for inline in inlines if text[inline.start] != "<")
     text = masked(text, others) if others and "<" in text else text
     for tag in _TAG.finditer(text) if "<" in text else ():
-        if not tag[0].endswith("/>") and tag[2].lower() not in _VOID:
+        if not tag[0].endswith("/>"):
             found[tag[2]] += -1 if tag[1] else 1
     return found
 
