@@ -46,6 +46,7 @@ _CONVERSIONS = tuple(
     (re.compile(rf"{_CUSTOMARY}{_GAP}(?:{unit})"), factor, re.compile(rf"{_METRIC}{_GAP}(?:{to})"))
     for unit, factor, to in _FACTORS
 )
+_HAS_CUSTOMARY = re.compile(rf"\d{_GAP}(?:{'|'.join(unit for unit, _, _ in _FACTORS)})")
 _SIGNS = re.compile("[IVXІХ世年pPв中下晚点час:½¼¾⅓⅔⅛]|0|[Hh]alf|[Пп]ол|半|[-–—/]")
 _NEAR = 0.06
 """How far a rounded conversion may lie from the exact one."""
@@ -99,7 +100,7 @@ def without_phones(text: str) -> str:
 
 def unconverted(source: str, target: str) -> Iterator[str]:
     """Yield measures, as written, whose customary unit became a metric one while the number stayed as it was."""
-    for customary, _, metric in _CONVERSIONS:
+    for customary, _, metric in _CONVERSIONS if _HAS_CUSTOMARY.search(source) else ():
         if customary.search(source):
             there = _values(" ; ".join(metric.findall(target)[:20]))
             for found in islice(customary.finditer(source), 20):
@@ -114,7 +115,7 @@ def _values(text: str) -> set[str]:
 def converted(source: str, target: str) -> frozenset[str]:
     """Return the numbers, as written, of both sides that are one measure in customary and in metric units."""
     found: set[str] = set()
-    for customary, factor, metric in _CONVERSIONS:
+    for customary, factor, metric in _CONVERSIONS if _HAS_CUSTOMARY.search(source) else ():
         there = metric.findall(target)[:20] if customary.search(source) else ()
         for written in customary.findall(source)[:20] if there else ():
             exact = float(written.replace(",", "")) * factor
