@@ -12,7 +12,7 @@ from dataclasses import replace
 from article_i18n import catalog as catalogs
 from article_i18n.catalog import Catalog, Message
 from article_i18n.checks import check_catalog, check_message
-from article_i18n.commands.check import _format_by
+from article_i18n.checks.guess import format_by
 from benchmarks.corpora import CORPORA
 
 CATALOGS = {
@@ -20,7 +20,7 @@ CATALOGS = {
     "gnome-help/gnome-help/zh_CN/zh_CN.po": "zh_CN",
     "leverage/pydocs.zh_CN.new.po": "zh_CN",
 }
-FORMAT_OF = _format_by({}, "markdown")
+FORMAT_OF = format_by({})
 SEEDS = 100
 Fault = Callable[[str, str], str]
 """(msgid, msgstr) to a faulty msgstr; the same where the fault does not fit."""

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
-from xml.etree import ElementTree
 
 import pytest
 
@@ -13,9 +11,7 @@ from article_i18n.catalog import Catalog, Message
 from article_i18n.checks import catalog as whole
 from article_i18n.checks import check_catalog, consistency
 from article_i18n.checks.page import page
-from article_i18n.checks.report import REPORTS
 from article_i18n.checks.scripts import _tables
-from article_i18n.model import Finding
 
 ROOT = Path(__file__).parent.parent
 HEADER = {
@@ -158,30 +154,6 @@ def test_what_does_not_agree_across_catalogs():
         ("a.po", Message("Quite another matter is told over here.", "Одно и то же.")),
     ]
     assert [f.check for f in consistency.check(slip, "ru")] == ["same-target"]
-
-
-FINDINGS = [
-    Finding("numbers", "warning", "the number 5 & <6> is missing\x01", "po/ru, a.po", 7, "ru", "5 cars"),
-    Finding("header", "error", "one\nlines 100%", "po/ru.po", 0, "ru"),
-]
-
-
-def test_reports_are_what_their_readers_expect():
-    sarif = json.loads(REPORTS["sarif"](FINDINGS))
-    assert sarif["version"] == "2.1.0"
-    results = sarif["runs"][0]["results"]
-    assert [r["level"] for r in results] == ["warning", "error"]
-    assert "region" not in results[1]["locations"][0]["physicalLocation"]
-    assert {rule["id"] for rule in sarif["runs"][0]["tool"]["driver"]["rules"]} == {"numbers", "header"}
-    junit = ElementTree.fromstring(REPORTS["junit"](FINDINGS))
-    assert len(junit.findall("./testsuite/testcase/failure")) == 2
-    assert REPORTS["github"](FINDINGS).split("\n") == [
-        "::warning file=po/ru%2C a.po,line=7,title=numbers::the number 5 & <6> is missing\x01",
-        "::error file=po/ru.po,line=1,title=header::one%0Alines 100%25",
-    ]
-    assert [issue["severity"] for issue in json.loads(REPORTS["gitlab"](FINDINGS))] == ["minor", "major"]
-    for report in REPORTS.values():
-        assert report([]) is not None
 
 
 def test_the_page_is_made_from_the_code():

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import shlex
+import textwrap
 from pathlib import Path
 
 import click
 import pytest
+import yaml
 
 from article_i18n.cli import cli
 from article_i18n.formats import FORMATS
@@ -40,6 +42,49 @@ def test_commands_and_their_options_exist(page):
         for argument in arguments:
             if argument.startswith("-") and argument != "-":
                 assert argument.split("=")[0] in known, f"{page}: {name} has no option {argument}"
+
+
+def yaml_blocks(page: Path) -> list[object]:
+    text = page.read_text("utf-8")
+    blocks = re.findall(r"^```ya?ml\n(.*?)^```", text, re.DOTALL | re.MULTILINE)
+    return [yaml.safe_load(textwrap.dedent(block)) for block in blocks]
+
+
+def strings(value: object) -> list[str]:
+    """Every text of a parsed document."""
+    if isinstance(value, dict):
+        return [text for item in value.values() for text in strings(item)]
+    return [text for item in value for text in strings(item)] if isinstance(value, list) else [str(value)]
+
+
+def ci_commands() -> list[str]:
+    """The commands of the page about CI and of the hooks."""
+    texts = [text for block in yaml_blocks(ROOT / "docs/ci.md") for text in strings(block)]
+    return [text for text in (*texts, *(hook["entry"] for hook in HOOKS)) if text.startswith("article-i18n ")]
+
+
+HOOKS = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("line", sorted(set(ci_commands())))
+def test_what_ci_and_hooks_run_passes_on_a_clean_project(shop, line):
+    shop.write("source/a.md", "A car.\n")
+    shop.run("extract")
+    shop.run("update", "-l", "ru")
+    shop.translate("locales/ru/LC_MESSAGES/a.po", {"A car.": "Машина."})
+    assert shop.run(*shlex.split(line.partition(" > ")[0])[1:]).code == 0
+
+
+def test_hooks_are_such_as_pre_commit_takes():
+    from pre_commit.clientlib import load_manifest
+
+    assert [hook["id"] for hook in load_manifest(str(ROOT / ".pre-commit-hooks.yaml"))] == [
+        h["id"] for h in HOOKS
+    ]
+    (config,) = (
+        block for block in yaml_blocks(ROOT / "docs/ci.md") if isinstance(block, dict) and "repos" in block
+    )
+    assert {hook["id"] for hook in config["repos"][0]["hooks"]} <= {hook["id"] for hook in HOOKS}
 
 
 @pytest.mark.parametrize("page", PAGES, ids=IDS)
@@ -76,6 +121,20 @@ def test_rendering_the_repository_prints_what_the_readme_shows(shop):
                 shop.write(path.relative_to(ROOT).as_posix(), path.read_bytes())
     assert shown
     assert shop.run("render").out == shown[1]
+
+
+def test_check_prints_what_its_page_shows(shop):
+    shown = re.search(r"```text\n(.*?)```", (ROOT / "docs/checks.md").read_text("utf-8"), re.DOTALL)
+    shop.write("source/trip.md", "Type `git pull` first.\n\nA Moskvich is a car.\n")
+    shop.run("extract")
+    shop.run("update", "-l", "ru")
+    texts = {
+        "Type `git pull` first.": "Сначала наберите это.",
+        "A Moskvich is a car.": "«Москвич» - это машина.",
+    }
+    shop.translate("locales/ru/LC_MESSAGES/trip.po", texts)
+    assert shown
+    assert shop.run("check").out == shown[1]
 
 
 def test_the_repository_is_up_to_date_and_complete(shop):

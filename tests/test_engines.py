@@ -6,6 +6,7 @@ import json
 import shutil
 import subprocess
 import threading
+import time
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from urllib.parse import parse_qs
 
@@ -16,6 +17,7 @@ from article_i18n.catalog import Message
 from article_i18n.checks import check_catalog
 from article_i18n.checks.engines.hunspell import Hunspell
 from article_i18n.checks.engines.languagetool import LanguageTool
+from article_i18n.checks.engines.slips import meant
 
 
 def has_dictionary(name: str) -> bool:
@@ -33,7 +35,7 @@ def found(engine, pairs, locale="ru", check="spelling", terms=None):
     catalog = catalogs.new_catalog(locale)
     catalog.messages = [Message(source, target) for source, target in pairs]
     findings = check_catalog(catalog, locale, lambda _: "markdown", terms=terms, engines=[engine])
-    return [(f.severity, f.message) for f in findings if f.check == check]
+    return [(f.severity, f.said) for f in findings if f.check == check]
 
 
 @russian
@@ -71,10 +73,43 @@ def test_words_that_are_wrong_in_russian(target, told):
     assert said.startswith(told)  # which other suggestions there are is the dictionary's affair
 
 
+@pytest.mark.parametrize(
+    ("word", "hints", "has", "slip"),
+    [
+        ("машына", ["машина"], (), True),
+        ("испорченая", ["испорченная"], (), True),
+        ("помощьи", ["помощь", "помощи"], (), True),
+        ("carr", ["car", "care"], (), True),
+        ("teh", ["the"], (), False),
+        ("thier", ["their"], (), True),
+        ("просотра", ["простора", "просмотра"], {"просмотра"}, True),
+        ("просотра", ["простора", "просмотра"], (), True),
+        ("аркадного", ["арканного"], (), False),
+        ("фишинг", ["фитинг"], (), False),
+        ("фишинг", ["фитинг"], {"фитинг"}, True),
+        ("токен", ["токе", "торен"], {"токе"}, False),
+        ("отсканировать", ["от сканировать", "сканировать"], {"сканировать"}, False),
+    ],
+)
+def test_a_slip_is_told_from_a_new_word(word, hints, has, slip):
+    assert bool(meant(word, hints, has)) is slip
+
+
+@russian
+def test_bits_abbreviations_and_names_are_no_slips():
+    pairs = [
+        ("a", "Выключатель рядом с приложением(ями) и т.п. эл. почта тут."),
+        ("b", "Андрэ Клаппер писал."),
+    ]
+    assert [severity for severity, _ in found(Hunspell(), pairs) if severity != "info"] == []
+
+
 @russian
 def test_names_and_vocabulary_are_only_told():
     pairs = [("A name", "Здесь живёт Ктулхунг."), *((f"{n} a", f"{n} фубарник") for n in "123")]
-    assert {severity for severity, _ in found(Hunspell(), pairs)} == {"info"}
+    told = found(Hunspell(), pairs)
+    assert [severity for severity, _ in told] == ["info", "info"]
+    assert "(3 messages have it)" in told[1][1]
 
 
 @russian
@@ -133,8 +168,8 @@ def test_a_language_without_dictionary_is_said_once(locale, told):
 class Server:
     """A LanguageTool that finds each of its words, or answers as it is told."""
 
-    def __init__(self, words=(), answers=()):
-        self.words, self.answers, self.asked = words, list(answers), []
+    def __init__(self, words=(), answers=(), rule="RULE"):
+        self.words, self.answers, self.asked, self.rule = words, list(answers), [], rule
         server = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -142,6 +177,10 @@ class Server:
                 fields = parse_qs(self.rfile.read(int(self.headers["Content-Length"])).decode())
                 server.asked.append(fields)
                 status, body, headers = server.answers.pop(0) if server.answers else (200, None, {})
+                if not status:  # no answer for a while, or none at all
+                    time.sleep(0.5 if status == 0 else 0)
+                    self.close_connection = True
+                    return
                 text = "".join(
                     part.get("text") or part["markup"] for part in json.loads(fields["data"][0])["annotation"]
                 )
@@ -166,7 +205,7 @@ class Server:
         for word, category in self.words:
             at = wide.find(word.encode("utf-16-le"))
             if at >= 0:
-                rule = {"id": "RULE", "category": {"id": category}}
+                rule = {"id": self.rule, "category": {"id": category}}
                 yield_ = {"message": "Odd.", "offset": at // 2, "length": len(word), "rule": rule}
                 yield {**yield_, "replacements": [{"value": "better"}]}
 
@@ -200,7 +239,7 @@ def test_grammar_is_told_where_it_is(serve, word, locale):
     server = serve([(word, "GRAMMAR")])
     ((severity, told),) = found(LanguageTool(server.url + "/"), PAIRS, locale, "grammar")
     assert severity == "warning"
-    assert told.startswith("Odd; better?: ")
+    assert told.startswith("Odd; better? (RULE): ")
     assert word in told
     assert server.asked[0]["language"] == [{"ru": "ru", "zh_CN": "zh-CN"}[locale]]
     assert "TYPOS" in server.asked[0]["disabledCategories"][0]
@@ -231,6 +270,52 @@ def test_a_busy_server_is_asked_again_and_then_left(serve):
     assert len(server.asked) == 2
     assert len(engine.notes) == 1
     assert "asks for a pause" in engine.notes[0]
+
+
+def many(count: int) -> list[tuple[str, str]]:
+    return [(f"A {n}", f"слово {n} " + "слово " * 300) for n in range(count)]
+
+
+def test_a_server_that_takes_only_short_texts_gets_shorter_ones(serve):
+    server = serve([("слово 3 ", "GRAMMAR")], answers=[(413, "", {}), (200, None, {}), (413, "", {})])
+    assert len(found(LanguageTool(server.url), many(4), check="grammar")) == 1
+    sizes = [
+        fields["data"][0].count("слово 0 ") + fields["data"][0].count("слово 3 ") for fields in server.asked
+    ]
+    assert sizes == [2, 1, 1, 0, 1]
+
+
+def test_a_text_that_is_too_long_alone_is_left_out(serve):
+    server = serve(answers=[(413, "", {})])
+    engine = LanguageTool(server.url)
+    assert found(engine, many(1), check="grammar") == []
+    assert engine.notes == []
+
+
+def test_a_server_that_fails_in_the_middle_is_asked_once_more_and_said_once(serve):
+    server = serve([("слово 19", "GRAMMAR")], answers=[(200, None, {}), (503, "", {})])
+    engine = LanguageTool(server.url, pause=0)
+    assert len(found(engine, many(20), check="grammar")) == 1
+    assert engine.notes == []
+    server = serve(answers=[(200, None, {}), (None, "", {}), (None, "", {})])
+    engine = LanguageTool(server.url, pause=0)
+    assert found(engine, many(20), check="grammar") == []
+    assert found(engine, many(20), check="grammar") == []
+    assert len(server.asked) == 3
+    (note,) = engine.notes
+    assert note.startswith("grammar is not checked further: LanguageTool at http://127.0.0.1:")
+
+
+def test_a_server_that_never_answers_is_left_in_time(serve):
+    server = serve(answers=[(0, "", {})])
+    engine = LanguageTool(server.url, timeout=0.2)
+    assert found(engine, PAIRS, check="grammar") == []
+    assert "does not answer (timed out)" in engine.notes[0]
+
+
+def test_words_that_stand_twice_are_ours(serve):
+    server = serve([("плохой", "GRAMMAR")], rule="RUSSIAN_WORD_REPEAT_RULE")
+    assert found(LanguageTool(server.url), PAIRS, check="grammar") == []
 
 
 @pytest.mark.parametrize(
@@ -271,6 +356,6 @@ def test_hunspell_on_the_command_line(shop):
     assert shop.run("check").code == 0
     said = shop.run("check", "--engine", "hunspell")
     assert said.code == 1
-    assert said.err.count("[spelling]") == 1
+    assert said.out.count("[spelling]") == 1
     shop.write("words.txt", b"\xff")
     assert shop.run("check", "--engine", "hunspell").code == 2

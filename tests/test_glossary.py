@@ -9,9 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from article_i18n.errors import UsageError
-from article_i18n.glossary import forms, has_form, has_term
+from article_i18n.glossary import Glossary, Term, forms, has_form, has_term
 from article_i18n.glossary.notes import term_notes
 from article_i18n.glossary.reading import read_glossary
+from article_i18n.glossary.writing import WRITERS
+from article_i18n.model import Told
 
 CSV = """\
 term,ru,zh_CN,forbidden ru,forbidden zh,case,keep,note
@@ -233,6 +235,73 @@ def test_any_text_can_be_looked_at(tmp_path_factory, source, target):
     path.write_text(CSV, "utf-8")
     for locale in ("ru", "zh_CN", "de"):
         list(read_glossary(path).of(locale).faults(source, target))
+
+
+WIDE = """term,ru,zh_CN,forbidden,forbidden ru,case,keep,note
+repository,репозиторий | хранилище кода,仓库,repo,склад | депо,,,"where the <code> is, & more"
+Git,,,,,,yes,
+State,Государство,国家,,,exact,,
+nothing,,,,,,,
+"""
+
+
+def spelled(glossary: Glossary) -> list[tuple[Term, dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]]:
+    return [
+        (row.term, {k: v for k, v in row.targets.items() if v}, {k: v for k, v in row.forbidden.items() if v})
+        for row in glossary.rows
+    ]
+
+
+def test_a_glossary_is_written_and_read_again(tmp_path):
+    path = tmp_path / "g.csv"
+    path.write_text(WIDE, "utf-8")
+    glossary = read_glossary(path)
+    path.write_text(WRITERS["csv"](glossary, "en"), "utf-8")
+    assert spelled(read_glossary(path)) == spelled(glossary)
+
+
+@pytest.mark.parametrize("form", ["tbx", "tbx2"])
+def test_tbx_has_all_but_the_case_rule(tmp_path, form):
+    path = tmp_path / "g.csv"
+    path.write_text(WIDE, "utf-8")
+    glossary = read_glossary(path)
+    path = tmp_path / "g.tbx"
+    path.write_text(WRITERS[form](glossary, "en"), "utf-8")
+    again = read_glossary(path)
+    assert [row.term for row in again.rows] == [row.term._replace(exact=False) for row in glossary.rows]
+    for locale in ("ru", "zh_CN"):
+        one, other = glossary.of(locale), again.of(locale)
+        assert [term.targets for term in one.terms] == [term.targets for term in other.terms]
+        assert [set(term.forbidden) for term in one.terms] == [set(term.forbidden) for term in other.terms]
+
+
+def test_terms_are_exported_on_the_command_line(shop):
+    shop.write("g.csv", WIDE)
+    assert shop.run("terms", "export").code == 2
+    shop.write("article-i18n.toml", 'glossary = "g.csv"\n')
+    shop.write("g.tbx", shop.run("terms", "export").out)
+    assert "репозиторий" in shop.run("terms", "export", "--to", "csv", "g.tbx").out
+    shop.write("bad.tbx", "<a")
+    run = shop.run("terms", "export", "bad.tbx")
+    assert (run.code, run.err.count("\n")) == (2, 1)
+
+
+@pytest.mark.parametrize(
+    ("locale", "source", "target", "parts"),
+    [
+        ("ru", "Clone two repositories.", "Это склада.", ["repositories", "склада"]),
+        ("zh_CN", "Clone the repository.", "克隆它。", ["repository"]),
+        ("ru", "Use Git.", "Гит.", ["Git"]),
+        ("ru", "The State.", "Это государство.", ["государство"]),
+    ],
+)
+def test_a_fault_knows_its_part(tmp_path, locale, source, target, parts):
+    path = tmp_path / "g.csv"
+    path.write_text(WIDE, "utf-8")
+    found = list(read_glossary(path).of(locale).faults(source, target))
+    assert all(isinstance(line, Told) for line in found)
+    texts = [(source if line.source else target)[slice(*line.span)] for line in found]
+    assert texts == parts
 
 
 def test_the_page_shows_a_glossary_that_can_be_read(tmp_path):

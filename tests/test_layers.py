@@ -14,8 +14,8 @@ LAYERS = [
     {"errors", "model", "globs", "toml_lines", "toml_struct"},
     {"charsets", "splice", "files", "atomic", "locking", "history", "plurals", "locale_names", "locales"},
     {"formats", "segmentation", "catalog"},
-    {"glossary"},
-    {"pseudo", "checks", "integrity", "extract", "typography"},
+    {"glossary", "typography"},
+    {"pseudo", "checks", "integrity", "extract"},
     {"leverage", "matching", "resegment", "importing", "merging", "alignment"},
     {"memory", "origins", "entries"},
     {

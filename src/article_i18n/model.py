@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import NamedTuple
 
 FALLBACK_OPEN, FALLBACK_CLOSE = "⸨\ue0f1⸨", "⸩\ue0f2⸩"
@@ -118,6 +118,47 @@ class Segment(NamedTuple):
     text: str
 
 
+class Told(str):
+    """What is wrong, in one line that knows the offending part.
+
+    `span` are offsets (characters, from 0) in the translation, or (`source`) in the source text for what is missing.
+    An empty span is the place where something lacks.
+    """
+
+    __slots__ = ("source", "span")
+    span: tuple[int, int]
+    source: bool
+
+    def __new__(cls, line: str, span: tuple[int, int], *, source: bool = False) -> Told:
+        """Make a line that knows its place."""
+        told = super().__new__(cls, line)
+        told.span, told.source = span, source
+        return told
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The offending part of a message: `text[start:end]`, characters from 0. Empty where something lacks."""
+
+    text: str
+    start: int
+    end: int
+    of: str = "msgstr"
+    """What the text is: msgstr, msgstr[1], msgid or msgid_plural (what the translation lacks), or a source's text."""
+    line: int = 0
+    """Where the part begins in the catalog's file, from 1; 0 when the catalog was not read from one."""
+    column: int = 0
+    """In characters, from 1."""
+    end_line: int = 0
+    end_column: int = 0
+    """Of the character after it."""
+
+    @property
+    def snippet(self) -> str:
+        """What is wrong, as it stands there."""
+        return self.text[self.start : self.end]
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """Something wrong or doubtful. Checks return findings, they do not raise."""
@@ -133,6 +174,26 @@ class Finding:
     msgid: str = ""
     source: str = ""
     """The source's `path:line`, where it is known."""
+    part: Part | None = None
+    """What of the message is wrong, where the check knows it."""
+
+    @property
+    def said(self) -> str:
+        """The message with the part that it is about, in one line."""
+        part = self.part
+        if part is None or not part.of.startswith("msgstr") or not part.snippet.strip():
+            return self.message
+        left, right = max(0, part.start - 12), min(len(part.text), part.end + 12, part.start + 80)
+        shown = " ".join(part.text[left:right].split("\n"))
+        return f"{self.message}: {'…' if left else ''}{shown}{'…' if right < len(part.text) else ''}"
+
+    def data(self) -> dict[str, object]:
+        """Return it for machines: plain values only."""
+        found: dict[str, object] = {f.name: getattr(self, f.name) for f in fields(self) if f.name != "part"}
+        if self.part is not None:
+            own = {f.name: getattr(self.part, f.name) for f in fields(self.part)}
+            found["part"] = {"snippet": self.part.snippet, **own}
+        return found
 
 
 def line_of(text: str, offset: int) -> int:

@@ -60,7 +60,7 @@ def _example() -> Iterator[str]:
     path = "source/drafts/draft.md"
     usual = Loaded(Path()).file_settings(path)
     values: dict[str, Any] = {"pattern": "source/drafts/**/*.md", **usual._asdict()}
-    values |= msgspec.structs.asdict(values.pop("options"))
+    values |= {"checks": {}, **msgspec.structs.asdict(values.pop("options"))}
     about = notes(FileRule) | notes(Options)
     yield "#[[files]]\n"
     for name, value in values.items():

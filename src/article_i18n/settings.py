@@ -7,6 +7,7 @@ import inspect
 import os
 import re
 import tomllib
+from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -32,6 +33,7 @@ References = Literal["line", "file", "none"]
 Fallback = Literal["source", "omit", "fail"]
 Anchors = Literal["linked", "keep", "off"]
 Engine = Literal["hunspell", "languagetool"]
+Weight = Literal["off", "error", "warning", "info"]
 
 
 class FileRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -50,6 +52,8 @@ class FileRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """The same for them, in place of the project's."""
     cjk_spacing: Spacing | UnsetType = UNSET
     """The same for them, in place of the project's."""
+    checks: dict[str, Weight] | UnsetType = UNSET
+    """What findings of a check weigh in them, besides what the project says."""
     encoding: str | UnsetType = UNSET
     """How they are encoded, where neither a byte-order mark nor the document itself says it; if not in UTF-8."""
 
@@ -119,6 +123,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """The largest source that is read, in MiB."""
     checks_off: tuple[str, ...] = ()
     """Checks that `check` leaves out, by their names."""
+    checks: dict[str, Weight] = {}
+    """What a check's findings weigh: "off", "error", "warning" or "info", by its name."""
     glossary: str = ""
     """The project's terms, a CSV or TBX file, which translations are held to."""
     engines: tuple[Engine, ...] = ()
@@ -174,6 +180,15 @@ class Loaded:
     def excluded(self, path: str) -> bool:
         """Say whether `exclude` names a path (relative to the root) or a folder around it."""
         return globs.covers(self.settings.exclude, path)
+
+    def weight(self, check: str, paths: Collection[str]) -> str:
+        """Return what the findings of a check weigh in a file that goes by some paths; empty where nothing is said."""
+        found = "off" if check in self.settings.checks_off else self.settings.checks.get(check, "")
+        for rule in self.settings.files:
+            weight = rule.checks.get(check) if rule.checks is not UNSET else None
+            if weight and any(globs.matches(rule.pattern, path) for path in paths):
+                found = weight
+        return found
 
     def file_settings(self, path: str) -> FileSettings:
         """Return what holds for a source: of all tables that fit, the last to set a key wins.

@@ -68,10 +68,21 @@ def _misfit(path: Path, table: Any, shape: Any) -> str:
     if not path:
         return f"the configuration must be a table, not {shown(value)}"
     name = next(step for step in reversed(path) if isinstance(step, str))
+    if isinstance(kind, inspect.DictType) and isinstance(value, dict):
+        kind = _plain(kind.value_type)
+        name, value = next(((key, own) for key, own in value.items() if not _fits(own, kind)), (name, value))
+        path = (*path, name)
     subject = f'each of "{name}"' if isinstance(path[-1], int) else f'"{name}"'
     near = isinstance(kind, inspect.LiteralType) and isinstance(value, str)
     hint = did_you_mean(value, map(str, kind.values)) if near else ""
     return f"{subject} must be {_expected(kind, name)}, not {shown(value)}{hint}"
+
+
+def _fits(value: object, kind: Any) -> bool:
+    """Say whether a value of a table may be meant for its kind."""
+    if isinstance(kind, inspect.LiteralType):
+        return value in kind.values
+    return isinstance(value, list if isinstance(kind, inspect.VarTupleType) else str)
 
 
 def _expected(kind: Any, name: str) -> str:

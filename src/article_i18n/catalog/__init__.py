@@ -3,6 +3,7 @@
 from article_i18n.catalog.header import completed, new_catalog, plural_count, with_fields
 from article_i18n.catalog.interop import from_polib, to_polib
 from article_i18n.catalog.message import Catalog, Key, Message, Previous, Problem, file_of
+from article_i18n.catalog.places import Places
 from article_i18n.catalog.read import read
 from article_i18n.catalog.revise import revise
 from article_i18n.catalog.spell import WIDTH, format_message
@@ -13,6 +14,7 @@ __all__ = [
     "Catalog",
     "Key",
     "Message",
+    "Places",
     "Previous",
     "Problem",
     "completed",

@@ -21,6 +21,7 @@ from article_i18n.checks import (
     plurals,
     russian,
     scripts,
+    silence,
     source,
     text,
     tongues,
@@ -29,8 +30,8 @@ from article_i18n.checks import (
 from article_i18n.checks import terms as terms_check
 from article_i18n.checks.engines import EXPLAINED as ENGINES_EXPLAINED
 from article_i18n.checks.engines import Engine
+from article_i18n.checks.found import File
 from article_i18n.checks.habits import Habits, learn
-from article_i18n.checks.silence import silenced
 from article_i18n.checks.unit import Terms, Unit, masked
 from article_i18n.extract import MERGED
 from article_i18n.formats import DEFAULTS, Options, get
@@ -49,8 +50,8 @@ class Check(NamedTuple):
 
 
 CHECKS: dict[str, Check] = {
-    "fuzzy": Check("warning", text.fuzzy, unfinished=True),
-    "untranslated": Check("warning", text.untranslated, unfinished=True),
+    "fuzzy": Check("info", text.fuzzy, unfinished=True),
+    "untranslated": Check("info", text.untranslated, unfinished=True),
     "plural-forms": Check("error", text.plural_count, unfinished=True),
     "edges": Check("error", text.edge_newlines),
     "spaces": Check("warning", text.edge_spaces),
@@ -114,7 +115,15 @@ CHECKS: dict[str, Check] = {
 }
 _Inlines = Callable[[str, Options], tuple[Inline, ...]]
 _UNFINISHED = [(name, check) for name, check in CHECKS.items() if check.unfinished]
-_OTHERS = whole.EXPLAINED | consistency.EXPLAINED | source.EXPLAINED | media.EXPLAINED | ENGINES_EXPLAINED
+_OTHERS = (
+    whole.EXPLAINED
+    | silence.EXPLAINED
+    | consistency.EXPLAINED
+    | source.EXPLAINED
+    | media.EXPLAINED
+    | ENGINES_EXPLAINED
+)
+_NAMES = frozenset((*CHECKS, *_OTHERS))
 _NOT_TEXT = {"translator-credits"}
 """Messages that ask for something else than a translation."""
 
@@ -162,41 +171,46 @@ def check_catalog(
     for line, severity, name, told in whole.check(catalog, locale):
         if name not in off:
             yield Finding(name, severity, told, catalog.path, line, locale)
-    messages = [entry for entry in catalog.messages if not entry.obsolete]
-    units = [
-        (entry, list(_units(entry, locale, source_locale, format_of(entry), DEFAULTS))) for entry in messages
-    ]
-    habits = learn((unit for entry, own in units if _is_finished(entry) for unit in own), _language(locale))
+    units = read_units(catalog, locale, format_of, source_locale, terms)
+    file = File(catalog.path, catalog.encoding)
     for entry, own in units:
+        yield from _findings(entry, own, file, off)
+    if engines:
+        finished = [unit for entry, own in units if is_finished(entry) for unit in own]
+        yield from _of_engines(engines, finished, file, off)
+
+
+def read_units(
+    catalog: Catalog,
+    locale: str,
+    format_of: Callable[[Message], str],
+    source_locale: str = "en",
+    terms: Terms | None = None,
+) -> list[tuple[Message, list[Unit]]]:
+    """Return what is looked at of each message in use, with the habits of them all."""
+    units = [
+        (entry, list(_units(entry, locale, source_locale, format_of(entry), DEFAULTS)))
+        for entry in catalog.messages
+        if not entry.obsolete
+    ]
+    habits = learn((unit for entry, own in units if is_finished(entry) for unit in own), _language(locale))
+    for _, own in units:
         for unit in own:
             unit.habits, unit.terms = habits, terms
-        yield from _findings(entry, own, catalog.path, off)
-    if engines:
-        finished = [unit for entry, own in units if _is_finished(entry) for unit in own]
-        yield from _of_engines(engines, finished, catalog.path, off)
+    return units
 
 
 def _of_engines(
-    engines: Iterable[Engine], units: Sequence[Unit], path: str, off: frozenset[str]
+    engines: Iterable[Engine], units: Sequence[Unit], file: File, off: frozenset[str]
 ) -> Iterator[Finding]:
     for fault in (fault for engine in engines for fault in engine.look(units)):
-        message = fault.unit.message
-        quiet = off | silenced(message)
+        quiet = off | silence.silenced(fault.unit.message)
         if fault.check not in quiet and "*" not in quiet:
-            place = message.references[0] if message.references else ""
-            yield Finding(
-                fault.check,
-                fault.severity,
-                fault.message,
-                path,
-                message.line,
-                fault.unit.locale,
-                message.msgid,
-                place,
-            )
+            yield file.finding(fault.check, fault.severity, fault.message, fault.unit)
 
 
-def _is_finished(message: Message) -> bool:
+def is_finished(message: Message) -> bool:
+    """Say whether a message is translated, and not one that asks for something else."""
     return message.translated and message.msgid not in _NOT_TEXT and message.msgstr != MERGED
 
 
@@ -214,26 +228,28 @@ def check_message(
     units = list(_units(message, locale, source_locale, format, options))
     for unit in units:
         unit.habits, unit.terms = habits or learn((), unit.language), terms
-    yield from _findings(message, units, path, frozenset())
+    yield from _findings(message, units, File(path), frozenset())
 
 
-def _findings(message: Message, units: list[Unit], path: str, off: frozenset[str]) -> Iterator[Finding]:
-    quiet = off | silenced(message)
+def _findings(message: Message, units: list[Unit], file: File, off: frozenset[str]) -> Iterator[Finding]:
+    quiet = off | silence.silenced(message)
+    if "unknown-check" not in off:
+        for line in silence.unknown(message, _NAMES):
+            yield file.finding("unknown-check", "warning", line, units[0])
     if "*" in quiet:
         return
-    locale, found = units[0].locale, dict[tuple[str, str], str]()
+    found: dict[tuple[str, str], tuple[str, str, Unit]] = {}
     for name, check in _UNFINISHED:
         for unit in units[:1]:
-            found.update(((name, line), check.severity) for line in check.run(unit))
-    if _is_finished(message):
+            found.update(((name, line), (check.severity, line, unit)) for line in check.run(unit))
+    if is_finished(message):
         for unit in units:
             for name, check in _finished(unit.language):
                 for line in check.run(unit):
-                    found[name, line] = check.severity
-    source = message.references[0] if message.references else ""
-    for (name, line), severity in found.items():
+                    found.setdefault((name, line), (check.severity, line, unit))
+    for (name, _), (severity, line, unit) in found.items():
         if name not in quiet:
-            yield Finding(name, severity, line, path, message.line, locale, message.msgid, source)
+            yield file.finding(name, severity, line, unit)
 
 
 def _units(
@@ -243,7 +259,7 @@ def _units(
     if any(flag.endswith("-format") for flag in message.flags):
         inlines = _without_math(inlines)
     for at, msgstr in enumerate(message.forms):
-        msgid = plurals.source_of(message, at, locale)
+        msgid, msgstr = plurals.source_of(message, at, locale), silence.spoken(msgstr)
         if not at or msgstr:
             source, target = inlines(msgid, options), inlines(msgstr, options)
             yield Unit(
@@ -257,6 +273,8 @@ def _units(
                 masked(msgid, source),
                 masked(msgstr, target),
                 _language(locale),
+                field=f"msgstr[{at}]" if message.plurals else "msgstr",
+                source_field="msgid" if msgid is message.msgid else "msgid_plural",
             )
 
 

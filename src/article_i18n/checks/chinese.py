@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from article_i18n.checks.habits import NARROW_BRACKET
-from article_i18n.checks.unit import HAN, Unit, excerpt
+from article_i18n.checks.unit import HAN, Unit
+from article_i18n.model import Told
 
 HALF_WIDTH = re.compile(
     rf"(?<=[{HAN}])[,;!?](?=[{HAN} \ue000]|\Z)"
@@ -36,7 +37,7 @@ def half_width(unit: Unit) -> Iterator[str]:
     """Half-width punctuation between Chinese characters."""
     found = HALF_WIDTH.search(unit.target_prose)
     if found:
-        yield f"half-width punctuation: {excerpt(unit.target_prose, found.start(), found.end())}"
+        yield Told("half-width punctuation between Chinese characters", found.span())
 
 
 def spaced_stop(unit: Unit) -> Iterator[str]:
@@ -45,7 +46,7 @@ def spaced_stop(unit: Unit) -> Iterator[str]:
     if not found and unit.habits.stop_space is False:
         found = SPACE_AFTER.search(unit.target_prose)
     if found:
-        yield f"a space beside punctuation: {excerpt(unit.target_prose, found.start(), found.end())}"
+        yield Told("a space beside full-width punctuation", found.span())
 
 
 def stops(text: str, prose: str) -> Iterator[re.Match[str]]:
@@ -58,7 +59,7 @@ def quotes(unit: Unit) -> Iterator[str]:
     if '"' in unit.target_prose:
         found = STRAIGHT.search(unit.target_prose)
         if found:
-            yield f"straight quotation marks: {excerpt(unit.target_prose, found.start(), found.end(), 2)}"
+            yield Told("straight quotation marks", found.span())
 
 
 def nested(unit: Unit) -> Iterator[str]:
@@ -66,14 +67,14 @@ def nested(unit: Unit) -> Iterator[str]:
     for opener, pattern in _NESTED:
         found = pattern.search(unit.target_prose) if opener in unit.target_prose else None
         if found:
-            yield f"quotation marks inside the same ones: {excerpt(found[0], 0, 40, 0)}"
+            yield Told("quotation marks inside the same ones", found.span())
 
 
 def full_width(unit: Unit) -> Iterator[str]:
     """Latin letters or digits in full width."""
     found = FULL_WIDTH.search(unit.target_prose)
     if found and found[0] not in unit.msgid:
-        yield f"full-width letters or digits: {found[0]}"
+        yield Told(f"full-width letters or digits: {found[0]}", found.span())
 
 
 def ellipsis(unit: Unit) -> Iterator[str]:
@@ -81,7 +82,7 @@ def ellipsis(unit: Unit) -> Iterator[str]:
     if "..." in unit.target_prose or "。。" in unit.target_prose:
         found = _DOTS.search(unit.target_prose)
         if found:
-            yield f"stops for “……”: {excerpt(unit.target_prose, found.start(), found.end())}"
+            yield Told("stops for “……”", found.span())
 
 
 def spacing(unit: Unit) -> Iterator[str]:
@@ -90,8 +91,7 @@ def spacing(unit: Unit) -> Iterator[str]:
         found = (_TIGHT if unit.habits.spaced else _SPACED).search(unit.target_prose)
         if found:
             word = "a" if unit.habits.spaced else "no"
-            near = excerpt(unit.target_prose, found.start(), found.end(), 5)
-            yield f"{near}: other translations have {word} space there"
+            yield Told(f"“{found[0]}”: other translations have {word} space there", found.span())
 
 
 def brackets(unit: Unit) -> Iterator[str]:
@@ -99,11 +99,11 @@ def brackets(unit: Unit) -> Iterator[str]:
     if unit.habits.wide_brackets and "(" in unit.target_prose:
         found = NARROW_BRACKET.search(unit.target_prose)
         if found:
-            yield f"half-width brackets: {excerpt(unit.target_prose, found.start(), found.end(), 5)}"
+            yield Told("half-width brackets around Chinese words", found.span())
 
 
 def list_comma(unit: Unit) -> Iterator[str]:
     """A comma between the short items of a list, which have 、 in Chinese (GB/T 15834, 4.5)."""
     found = _LIST.search(unit.target_prose) if "，" in unit.target_prose else None
     if found and _ENGLISH_LIST.search(unit.source_prose):
-        yield f"“，” between items of a list: {excerpt(unit.target_prose, found.start(), found.end(), 2)}"
+        yield Told("“，” between items of a list", found.span())

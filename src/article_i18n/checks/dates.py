@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from article_i18n.checks.unit import Unit
+from article_i18n.checks.unit import Unit, missing
 
 _ENGLISH = tuple(
     re.findall(
@@ -40,7 +40,8 @@ def months(unit: Unit) -> Iterator[str]:
         there = _months(unit.target_prose, unit.language)
         for name in stated:
             if _SHORT[name[:3]] not in there and name not in unit.msgstr:
-                yield f"the month {name} of the source is missing or another one"
+                told = f"the month {name} of the source is missing or another one"
+                yield missing(told, unit.source_prose, name)
 
 
 def _months(text: str, language: str) -> set[int]:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from article_i18n.checks.unit import Unit, excerpt
+from article_i18n.checks.unit import Unit
+from article_i18n.model import Told
 
 _FR_TIGHT = re.compile(r"(?<=[^\W\d_])[;!?»](?=[ \n]|\Z)|(?<=[^\W\d_]{2})[:](?=[ \n]|\Z)|«(?=\w)")
 FR_BREAKABLE = re.compile(r"(?<=[\w)]) (?=[;:!?»](?:[ \n]|\Z))|(?<=«) (?=\w)")
@@ -21,7 +22,7 @@ def french(unit: Unit) -> Iterator[str]:
     """French has a no-break space before ; : ! ? and inside « » (Imprimerie nationale, Lexique des règles)."""
     found = _FR_TIGHT.search(unit.target_prose)
     if found:
-        yield f"a space is missing: {excerpt(unit.target_prose, found.start(), found.end())}"
+        yield Told("a space is missing", found.span())
 
 
 def french_quotes(unit: Unit) -> Iterator[str]:
@@ -40,19 +41,19 @@ def spanish(unit: Unit) -> Iterator[str]:
     for closer, opener in (("?", "¿"), ("!", "¡")):
         ends = re.search(rf"\w\{closer}(?=[\s)»”]|\Z)", text) if closer in text else None
         if ends and opener not in text and " " in text.strip():
-            yield f"{opener} is missing before the sentence that ends with {closer}"
+            yield Told(f"{opener} is missing before the sentence that ends with {closer}", ends.span())
 
 
 def japanese(unit: Unit) -> Iterator[str]:
     """Half-width punctuation between Japanese characters (JIS X 4051; W3C, Requirements for Japanese Text Layout)."""
     found = _JA_HALF.search(unit.target_prose)
     if found:
-        yield f"half-width punctuation: {excerpt(unit.target_prose, found.start(), found.end())}"
+        yield Told("half-width punctuation between Japanese characters", found.span())
 
 
 def _straight(unit: Unit, usual: str) -> Iterator[str]:
     if '"' in unit.target_prose:
         for found in islice(_STRAIGHT.finditer(unit.target_prose), _MANY):
             if found[0] not in unit.msgid:
-                yield f"straight quotation marks: {excerpt(found[0], 0, 30, 0)} should be in {usual}"
+                yield Told(f"straight quotation marks that should be {usual}", found.span())
                 return

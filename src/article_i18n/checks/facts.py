@@ -11,7 +11,8 @@ from article_i18n.checks.habits import names as names_in
 from article_i18n.checks.numerals import numbers as numbers_in
 from article_i18n.checks.numerals import spelled, worded
 from article_i18n.checks.readings import converted, phones, readings, unconverted, without_phones
-from article_i18n.checks.unit import Unit, literals
+from article_i18n.checks.unit import Unit, literals, missing, wrong
+from article_i18n.model import Told
 
 _DIGITS = re.compile(r"\d+")
 _BETWEEN = re.compile("(?<=\\d)[ \u00a0().-]{1,3}(?=\\d)")
@@ -67,7 +68,7 @@ def numbers(unit: Unit) -> Iterator[str]:
     found = _missing(unit.source_prose, unit.msgid, unit.target_prose, unit.msgstr, languages)
     for number in found:
         if number not in right:
-            yield f"the number {number} of the source is missing"
+            yield missing(f"the number {number} of the source is missing", unit.source_prose, number)
     yield from _telephones(unit)
     if unit.source_locale[:2] == "en" and unit.msgid != unit.msgstr:
         yield from _in_words(unit)
@@ -76,7 +77,8 @@ def numbers(unit: Unit) -> Iterator[str]:
         there = set(_DIGITS.findall(unit.msgstr)) if there is None else there
         for number in dict.fromkeys(_DIGITS.findall(unit.msgid, start, end)):
             if number not in there:
-                yield f"the number {number} of the source is missing, in what is no prose"
+                told = f"the number {number} of the source is missing, in what is no prose"
+                yield missing(told, unit.msgid, number)
 
 
 def _conversions(unit: Unit) -> frozenset[str]:
@@ -91,7 +93,7 @@ def invented(unit: Unit) -> Iterator[str]:
     languages = unit.language, unit.source_locale[:2]
     for number in _missing(unit.target_prose, unit.msgstr, unit.source_prose, unit.msgid, languages):
         if number not in right:
-            yield f"the number {number} is not in the source"
+            yield wrong(f"the number {number} is not in the source", unit.target_prose, number)
 
 
 def _telephones(unit: Unit) -> Iterator[str]:
@@ -112,7 +114,7 @@ def _in_words(unit: Unit) -> Iterator[str]:
         there |= spelled(unit.target_prose) | readings(unit.target_prose)
         for value, words in stated:
             if value not in there and not _composed(int(value), there):
-                yield f"the number {words} of the source is missing"
+                yield missing(f"the number {words} of the source is missing", unit.source_prose, words)
 
 
 def _composed(value: int, there: set[str]) -> bool:
@@ -160,12 +162,18 @@ def units(unit: Unit) -> Iterator[str]:
             stated = len(source.findall(unit.source_prose))
             there = len(target.findall(unit.msgstr)) if stated else 0
             if stated > there and (not there or (name in _COUNTED and not ranged)):
-                yield f"the unit {name} of the source is missing" + (
-                    f" ({stated - there} ×)" if there else ""
-                )
+                times = f" ({stated - there} ×)" if there else ""
+                told = f"the unit {name} of the source is missing{times}"
+                yield Told(told, _span(source, unit.source_prose), source=True)
     if _DIGITS.search(unit.source_prose):
         for measure in unconverted(unit.source_prose, unit.target_prose):
-            yield f"{measure} of the source has another unit here, and the same number"
+            told = f"{measure} of the source has another unit here, and the same number"
+            yield missing(told, unit.source_prose, measure)
+
+
+def _span(pattern: re.Pattern[str], text: str) -> tuple[int, int]:
+    found = pattern.search(text)
+    return found.span() if found else (0, 0)
 
 
 _COUNTED = {"per cent", "€", "$", "£"}
@@ -182,7 +190,7 @@ def urls(unit: Unit) -> Iterator[str]:
             if url in linked or _EXAMPLE.search(url):
                 continue
             if canonical(url) not in there:
-                yield f"the address {url} of the source is missing or altered"
+                yield missing(f"the address {url} of the source is missing or altered", unit.msgid, url)
 
 
 def mails(unit: Unit) -> Iterator[str]:
@@ -191,7 +199,7 @@ def mails(unit: Unit) -> Iterator[str]:
         there = set(_MAIL.findall(unit.msgstr))
         for mail in dict.fromkeys(_MAIL.findall(unit.msgid)):
             if mail not in there and not _EXAMPLE.search(mail):
-                yield f"the address {mail} of the source is missing or altered"
+                yield missing(f"the address {mail} of the source is missing or altered", unit.msgid, mail)
 
 
 def files(unit: Unit) -> Iterator[str]:
@@ -208,7 +216,7 @@ def files(unit: Unit) -> Iterator[str]:
         found += _COLONS.findall(prose)
     for name in islice(dict.fromkeys(found), _MANY):
         if not _stands(name, unit.msgstr):
-            yield f"{name} of the source is missing or altered"
+            yield missing(f"{name} of the source is missing or altered", unit.msgid, name)
 
 
 def _stands(name: str, text: str) -> bool:
@@ -228,4 +236,4 @@ def names(unit: Unit) -> Iterator[str]:
         target = _UNSEEN.sub(" ", unit.msgstr).lower() if stated else ""
         for name in dict.fromkeys(stated):
             if name in unit.habits.kept and name.lower() not in target:
-                yield f"{name} is missing, which other translations keep"
+                yield missing(f"{name} is missing, which other translations keep", unit.msgid, name)

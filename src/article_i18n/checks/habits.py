@@ -53,6 +53,8 @@ class Habits:
     """Whether a space stands between ideographs and Latin letters; None where usage is divided."""
     no_break: bool = False
     """Whether most of the spaces that must not break are no-break ones, in Russian."""
+    narrow: bool = False
+    """Whether most no-break spaces are narrow ones."""
     stop_space: bool | None = None
     """Whether a space stands after a full-width full stop; None where usage is divided."""
     yo: bool | None = None
@@ -68,7 +70,7 @@ def learn(units: Iterable[Unit], language: str) -> Habits:
     units = list(units)
     named, kept = Counter[str](), Counter[str]()
     tight = loose = open_stops = close_stops = percent = percent_spaced = 0
-    wide = narrow = 0
+    wide = narrow = thin = 0
     with_yo = without_yo = bound = loose_ends = 0
     for unit in units:
         text = unit.msgstr
@@ -88,6 +90,7 @@ def learn(units: Iterable[Unit], language: str) -> Habits:
             without_yo += len(WITHOUT_YO.findall(text))
             bound += len(_BOUND.findall(text))
             loose_ends += len(BREAKABLE.findall(text))
+        thin += text.count("\u202f") - text.count("\u00a0")
         if "%" in text:
             percent += len(re.findall(r"\d%", text))
             percent_spaced += len(re.findall("\\d[ \u00a0\u202f]%", text))
@@ -96,6 +99,7 @@ def learn(units: Iterable[Unit], language: str) -> Habits:
         frozenset(name for name, n in named.items() if n >= 5 and kept[name] >= 0.9 * n),
         _majority(loose, tight),
         bound >= 3 and bound > loose_ends,
+        thin > 0,
         _majority(open_stops, close_stops),
         _majority(with_yo, without_yo),
         _majority(wide, narrow),

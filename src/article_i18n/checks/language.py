@@ -9,7 +9,8 @@ from itertools import islice
 from math import log
 
 from article_i18n.checks.lengths import visible
-from article_i18n.checks.unit import HAN, MARK, Unit, excerpt
+from article_i18n.checks.unit import HAN, MARK, Unit
+from article_i18n.model import Told
 
 _WORDY = re.compile(r"[^\W\d_][\w'’-]{2,}")
 _LATIN_RUN = re.compile(r"(?<![A-Za-z'’-])[A-Za-z][A-Za-z'’-]*+(?:[ ,;:]{1,2}+[A-Za-z][A-Za-z'’-]*+){3,}+")
@@ -81,7 +82,7 @@ def english(unit: Unit) -> Iterator[str]:
         if len(lower) >= 3 and sum(word in _FUNCTION_WORDS for word in lower) >= 1 and found[0] in unit.msgid:
             inside = _quoted(unit.target_prose, found.start(), found.end())
             if not inside:
-                yield f"left in the source's language: {excerpt(found[0], 0, 40, 0)}"
+                yield Told("left in the source's language", found.span())
 
 
 def _quoted(text: str, start: int, end: int) -> bool:
@@ -125,7 +126,7 @@ def doubled_words(unit: Unit) -> Iterator[str]:
     for pattern in patterns:
         found = pattern.search(text)
         if found and not _DOUBLED.search(unit.source_prose):
-            yield f"a word stands twice: {excerpt(text, found.start(), found.end(), 0)}"
+            yield Told("a word stands twice", found.span())
 
 
 def mojibake(unit: Unit) -> Iterator[str]:
@@ -134,14 +135,15 @@ def mojibake(unit: Unit) -> Iterator[str]:
     if not found and unit.language in _EAST:
         found = _MOJIBAKE_EAST.search(unit.msgstr)
     if found and found[0] not in unit.msgid:
-        yield f"wrongly decoded text: {excerpt(unit.msgstr, found.start(), found.end())}"
+        yield Told("wrongly decoded text", found.span())
 
 
 def controls(unit: Unit) -> Iterator[str]:
     """Control characters, zero-width spaces or marks of direction that the source lacks."""
     found = set(_CONTROL.findall(unit.msgstr)) - set(_CONTROL.findall(unit.msgid))
     for char in sorted(found):
-        yield f"the invisible character U+{ord(char):04X}"
+        at = unit.msgstr.index(char)
+        yield Told(f"the invisible character U+{ord(char):04X}", (at, at + 1))
 
 
 def normal_form(unit: Unit) -> Iterator[str]:

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from html import unescape
 
 from article_i18n.checks.addresses import canonical
-from article_i18n.checks.unit import Unit, masked
-from article_i18n.model import Inline
+from article_i18n.checks.unit import Unit, masked, missing, wrong
+from article_i18n.model import Inline, Told
 
 _LIGHT = {"emphasis", "strong", "strike", "break", "autolink", "url"}
 """What a good translation may set otherwise; addresses have a check of their own."""
@@ -64,11 +64,12 @@ def parity(unit: Unit) -> Iterator[str]:
                     continue
                 hint = f"; it has {instead!r} instead" if instead else ""
                 if hint or kind in _TAGS or value not in unit.msgstr or not value:
-                    yield f"lacks {_name(kind, value)}{_times(gone[kind, value])}{hint}"
+                    told = f"lacks {_name(kind, value)}{_times(gone[kind, value])}{hint}"
+                    yield _placed(told, unit.source, unit.msgid, (kind, value), source=True)
     if "[^" in unit.msgid:
         notes, found = (Counter(_NOTE.findall(text)) for text in (unit.source_prose, unit.target_prose))
         for name, count in (notes - found).items():
-            yield f"lacks the footnote {name}{_times(count)}"
+            yield missing(f"lacks the footnote {name}{_times(count)}", unit.msgid, name)
 
 
 def hollow(unit: Unit) -> Iterator[str]:
@@ -76,7 +77,7 @@ def hollow(unit: Unit) -> Iterator[str]:
     if "></" in unit.msgstr:
         before = Counter(_HOLLOW.findall(unit.msgid))
         for name, count in (Counter(_HOLLOW.findall(unit.msgstr)) - before).items():
-            yield f"<{name}> is empty{_times(count)}"
+            yield wrong(f"<{name}> is empty{_times(count)}", unit.msgstr, f"<{name}")
 
 
 def extra(unit: Unit) -> Iterator[str]:
@@ -87,7 +88,8 @@ def extra(unit: Unit) -> Iterator[str]:
         kinds = {kind for kind, _ in gone} - _TAGS
         for kind, value in sorted(new):
             if not _light(kind, value) and kind not in kinds:
-                yield f"has {_name(kind, value)}{_times(new[kind, value])} that the source lacks"
+                told = f"has {_name(kind, value)}{_times(new[kind, value])} that the source lacks"
+                yield _placed(told, unit.target, unit.msgstr, (kind, value))
         for kind, value in sorted(gone)[:_MANY]:
             if (
                 not _light(kind, value)
@@ -96,7 +98,7 @@ def extra(unit: Unit) -> Iterator[str]:
                 and value in unit.msgstr
                 and kind not in {k for k, _ in new}
             ):
-                yield f"has {value!r} as plain text, the source as {kind}"
+                yield wrong(f"has {value!r} as plain text, the source as {kind}", unit.msgstr, value)
 
 
 def emphasis(unit: Unit) -> Iterator[str]:
@@ -109,7 +111,9 @@ def emphasis(unit: Unit) -> Iterator[str]:
         for name, count in ((source - target) + (target - source)).items():
             if name[0] not in {"autolink", "url"}:
                 word = "lacks" if source[name] > target[name] else "has more"
-                yield f"{word} {_name(*name)}{_times(count)}"
+                told = f"{word} {_name(*name)}{_times(count)}"
+                side, text = _sides(unit)[word != "lacks"]
+                yield _placed(told, side, text, name, source=word == "lacks")
 
 
 def nesting(unit: Unit) -> Iterator[str]:
@@ -128,13 +132,15 @@ def stray(unit: Unit) -> Iterator[str]:
     for pattern, name in _STRAY:
         after = len(pattern.findall(unit.target_prose))
         if after and after > len(pattern.findall(unit.source_prose)):
-            yield f"{name} is left open or has no partner"
+            last = [found.span() for found in pattern.finditer(unit.target_prose)][-1]
+            yield Told(f"{name} is left open or has no partner", last)
     if "<" in unit.msgid or "</" in unit.msgstr:
         open_before, open_after = (_left_open(text, side) for side, text in _sides(unit))
         for tag in sorted(open_after.keys() | open_before.keys()):
             void = tag.lower() in _VOID and not any(f"</{tag}" in text for text in (unit.msgid, unit.msgstr))
             if open_before[tag] != open_after[tag] and not void:
-                yield f"<{tag}> and </{tag}> do not pair"
+                told = f"<{tag}> and </{tag}> do not pair"
+                yield wrong(told, unit.msgstr, f"<{tag}" if f"<{tag}" in unit.msgstr else f"</{tag}")
 
 
 _STRAY = (
@@ -169,7 +175,12 @@ def placeholders(unit: Unit) -> Iterator[str]:
             source = Counter(pattern.findall(unit.msgid.replace("%%", "")))
             found = Counter(pattern.findall(unit.msgstr.replace("%%", "")))
             for name in sorted((source - found).keys() | (found - source).keys()):
-                yield f"placeholder {name} is not the same as in the source ({flag})"
+                told = f"placeholder {name} is not the same as in the source ({flag})"
+                yield (
+                    missing(told, unit.msgid, name)
+                    if source[name] > found[name]
+                    else wrong(told, unit.msgstr, name)
+                )
             if (
                 source == found
                 and flag != "python-brace-format"
@@ -194,7 +205,7 @@ def variables(unit: Unit) -> Iterator[str]:
                 and name not in unit.msgstr
                 and name.replace(" ", "") not in unit.msgstr.replace(" ", "")
             ):
-                yield f"{name} of the source is missing or altered"
+                yield missing(f"{name} of the source is missing or altered", unit.msgid, name)
 
 
 def entities(unit: Unit) -> Iterator[str]:
@@ -203,10 +214,10 @@ def entities(unit: Unit) -> Iterator[str]:
         return
     for name in dict.fromkeys(_SIGNIFICANT.findall(unit.msgid)):
         if unit.msgstr.count(name) < unit.msgid.count(name) and unescape(name) not in unit.target_prose:
-            yield f"the reference {name} of the source is missing"
+            yield missing(f"the reference {name} of the source is missing", unit.msgid, name)
     open_ones = set(_OPEN_ENTITY.findall(unit.msgstr)) - set(_OPEN_ENTITY.findall(unit.msgid))
     for name in sorted(open_ones):
-        yield f"{name} lacks its semicolon"
+        yield wrong(f"{name} lacks its semicolon", unit.msgstr, name)
 
 
 def _sides(unit: Unit) -> tuple[tuple[tuple[Inline, ...], str], ...]:
@@ -249,6 +260,16 @@ def _nested(inlines: tuple[Inline, ...], text: str) -> Counter[tuple[tuple[str, 
             found[_identity(around[-1], text), _identity(inline, text)] += 1
         around.append(inline)
     return found
+
+
+def _placed(
+    told: str, inlines: tuple[Inline, ...], text: str, name: tuple[str, str], *, source: bool = False
+) -> str:
+    """Return a line that knows where mark-up stands: its sign in front, or the whole of what is an atom."""
+    for inline in inlines:
+        if _identity(inline, text) == name or (inline.kind, inline.value) == name:
+            return Told(told, (inline.start, inline.end), source=source)
+    return told
 
 
 def _name(kind: str, value: str) -> str:

@@ -2,125 +2,241 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from posixpath import isabs, normpath
+from typing import NamedTuple
+from urllib.parse import quote
 from xml.sax.saxutils import escape, quoteattr
 
+from article_i18n import __version__
 from article_i18n.checks import all_names, explain, severity_of
-from article_i18n.checks.silence import fingerprint
+from article_i18n.checks.baseline import mark
+from article_i18n.checks.gather import gathered
+from article_i18n.checks.hints import hint
+from article_i18n.errors import ArticleError
 from article_i18n.model import Finding
 
 _SARIF = {"error": "error", "warning": "warning", "info": "note"}
 _GITHUB = {"error": "error", "warning": "warning", "info": "notice"}
 _GITLAB = {"error": "major", "warning": "minor", "info": "info"}
+_UNREADABLE = "unreadable"
+"""What stands for the name of a check where a file could not be looked at."""
 
 
-def sarif(findings: Sequence[Finding]) -> str:
-    """Return a SARIF log of one run, for code hosts that show it beside the lines."""
-    used = {finding.check for finding in findings}
-    rules = [
-        {
-            "id": name,
-            "shortDescription": {"text": explain(name).split("\n")[0]},
-            "defaultConfiguration": {"level": _SARIF[severity_of(name)]},
-        }
-        for name in all_names()
-        if name in used
-    ]
-    driver = {"name": "article-i18n", "rules": rules}
-    run = {"tool": {"driver": driver}, "results": [_result(finding) for finding in findings]}
+class Report(NamedTuple):
+    """What a run came to."""
+
+    findings: Sequence[Finding]
+    """Sorted by file."""
+    errors: Sequence[ArticleError] = ()
+    files: Sequence[str] = ()
+    """What was looked at, clean files too."""
+
+
+def sarif(report: Report) -> str:
+    """Return a SARIF log of one run (OASIS, SARIF 2.1.0), for code hosts that show it beside the lines."""
+    used = {finding.check for finding in report.findings}
+    names = [name for name in all_names() if name in used]
+    names += sorted(used - set(names))
+    run = {
+        "tool": {
+            "driver": {
+                "name": "article-i18n",
+                "semanticVersion": __version__,
+                "rules": [_rule(name) for name in names],
+            }
+        },
+        "columnKind": "unicodeCodePoints",
+        "invocations": [
+            {
+                "executionSuccessful": not report.errors,
+                "toolExecutionNotifications": [_notification(error) for error in report.errors],
+            }
+        ],
+        "results": [_result(finding, names.index(finding.check)) for finding in report.findings],
+    }
     log = {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}
     return json.dumps(log, ensure_ascii=False, indent=2)
 
 
-def _result(finding: Finding) -> dict[str, object]:
-    place: dict[str, object] = {"artifactLocation": {"uri": _uri(finding.file)}}
-    if finding.line:
-        place["region"] = {"startLine": finding.line}
-    return {
-        "ruleId": finding.check,
-        "level": _SARIF[finding.severity],
-        "message": {"text": finding.message},
-        "locations": [{"physicalLocation": place}],
-        "partialFingerprints": {"finding/v1": fingerprint(finding)},
+def _rule(name: str) -> dict[str, object]:
+    told = explain(name) if name in all_names() else name
+    rule: dict[str, object] = {
+        "id": name,
+        "shortDescription": {"text": told.split("\n")[0]},
+        "fullDescription": {"text": told},
     }
+    if name in all_names():
+        rule["defaultConfiguration"] = {"level": _SARIF[severity_of(name)]}
+    return rule | ({"help": {"text": hint(name)}} if hint(name) else {})
+
+
+def _result(finding: Finding, rule: int) -> dict[str, object]:
+    result: dict[str, object] = {
+        "ruleId": finding.check,
+        "ruleIndex": rule,
+        "level": _SARIF[finding.severity],
+        "message": {"text": finding.said},
+        "partialFingerprints": {"finding/v2": mark(finding)},
+    }
+    place = _place(finding.file, finding.line)
+    part = finding.part
+    if part and part.line:
+        place["region"] = {
+            "startLine": part.line,
+            "startColumn": part.column,
+            "endLine": part.end_line,
+            "endColumn": part.end_column,
+            "snippet": {"text": part.snippet},
+        }
+    return result | ({"locations": [{"physicalLocation": place}]} if finding.file else {})
+
+
+def _notification(error: ArticleError) -> dict[str, object]:
+    told: dict[str, object] = {"level": "error", "message": {"text": error.message}}
+    if error.path:
+        told["locations"] = [{"physicalLocation": _place(error.path, error.line)}]
+    return told
+
+
+def _place(path: str, line: int) -> dict[str, object]:
+    where = {"uri": f"file://{quote(path)}"} if isabs(path) else {"uri": _uri(path), "uriBaseId": "%SRCROOT%"}
+    place: dict[str, object] = {"artifactLocation": where}
+    return place | ({"region": {"startLine": line}} if line else {})
 
 
 def _uri(path: str) -> str:
-    from urllib.parse import quote
-
-    return quote(path)
+    return quote(normpath(path))
 
 
-def junit(findings: Sequence[Finding]) -> str:
-    """Return a JUnit report: a suite for each file, a failed case for each finding."""
-    files = dict.fromkeys(finding.file for finding in findings)
-    lines = ['<?xml version="1.0" encoding="UTF-8"?>', "<testsuites>"]
-    for file in files:
-        own = [finding for finding in findings if finding.file == file]
-        failed = sum(finding.severity != "info" for finding in own)
-        lines.append(f'<testsuite name={_attribute(file)} tests="{len(own)}" failures="{failed}" errors="0">')
-        lines += [_case(finding) for finding in own]
-        lines.append("</testsuite>")
-    if not files:
-        lines.append('<testsuite name="check" tests="0" failures="0" errors="0"/>')
-    return "\n".join([*lines, "</testsuites>"])
+def junit(report: Report) -> str:
+    """Return a JUnit report: a suite for each file, a failed case for each finding, a passed one for a clean file."""
+    suites: dict[str, list[str]] = {}
+    for finding in report.findings:
+        suites.setdefault(finding.file, []).append(_case(finding))
+    for error in report.errors:
+        told = f"<error message={_attribute(error.message)}/>"
+        suites.setdefault(error.path, []).append(_testcase(error.path, _UNREADABLE, error.line, told))
+    for file in report.files:
+        suites.setdefault(file, [_testcase(file, "nothing found", 0, "")])
+    body = [line for file, cases in suites.items() for line in _suite(file, cases)]
+    totals = _totals([case for cases in suites.values() for case in cases])
+    head = f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="article-i18n check"{totals}>'
+    return "\n".join([head, *body, "</testsuites>"])
+
+
+def _suite(file: str, cases: Sequence[str]) -> Iterator[str]:
+    yield f"<testsuite name={_attribute(file or 'project')}{_totals(cases)}>"
+    yield from cases
+    yield "</testsuite>"
+
+
+def _totals(cases: Sequence[str]) -> str:
+    failed = sum("<failure " in case for case in cases)
+    broken = sum("<error " in case for case in cases)
+    return f' tests="{len(cases)}" failures="{failed}" errors="{broken}"'
 
 
 def _case(finding: Finding) -> str:
-    name = f"{finding.check}, line {finding.line}"
-    told = f"{finding.message}\n{finding.msgid[:200]}"
-    kind = "system-out" if finding.severity == "info" else "failure"
-    attributes = (
-        ""
-        if kind == "system-out"
-        else f" type={_attribute(finding.severity)} message={_attribute(finding.message)}"
+    told = escape(_xml(f"{finding.said}\n{finding.msgid[:200]}"))
+    name = f"{finding.check}: {finding.message}"
+    if finding.severity == "info":
+        return _testcase(finding.file, name, finding.line, f"<system-out>{told}</system-out>")
+    kind = f"type={_attribute(finding.severity)} message={_attribute(finding.said)}"
+    return _testcase(finding.file, name, finding.line, f"<failure {kind}>{told}</failure>")
+
+
+def _testcase(file: str, name: str, line: int, body: str) -> str:
+    where = f" line={_attribute(str(line))}" if line else ""
+    shown = f"{name}, line {line}" if line else name
+    return (
+        f"<testcase classname={_attribute(file or 'project')} name={_attribute(shown[:300])}"
+        f" file={_attribute(file)}{where}>{body}</testcase>"
     )
-    body = f"<{kind}{attributes}>{escape(_xml(told))}</{kind}>"
-    return f"<testcase classname={_attribute(finding.file)} name={_attribute(name)}>{body}</testcase>"
 
 
 def _attribute(text: str) -> str:
-    return quoteattr(_xml(text), {"\n": "&#10;"})
+    return quoteattr(_xml(text), {"\n": "&#10;", "\t": "&#9;"})
 
 
 def _xml(text: str) -> str:
     """Replace the characters that XML 1.0 cannot hold."""
-    return "".join(c if (c >= " " and c not in "\ufffe\uffff") or c in "\t\n" else "\ufffd" for c in text)
-
-
-def github(findings: Sequence[Finding]) -> str:
-    """Return workflow commands, which GitHub shows beside the changed lines."""
-    return "\n".join(
-        f"::{_GITHUB[f.severity]} file={_command(f.file, ':,')},line={f.line or 1},title={f.check}"
-        f"::{_command(f.message)}"
-        for f in findings
+    return "".join(
+        c
+        if (c >= " " and not "\ud800" <= c <= "\udfff" and c not in "\ufffe\uffff") or c in "\t\n"
+        else "\ufffd"
+        for c in text
     )
 
 
-def _command(text: str, more: str = "") -> str:
+def github(report: Report) -> str:
+    """Return workflow commands, which GitHub shows beside the changed lines.
+
+    Columns are for parts of one line only (GitHub, Workflow commands). It shows ten of a kind: none is for what was
+    said of another place.
+    """
+    lines = [_command(_GITHUB[f.severity], _properties(f), f.said) for f in gathered(report.findings)]
+    lines += [
+        _command("error", {"file": error.path, "line": error.line, "title": _UNREADABLE}, error.message)
+        for error in report.errors
+    ]
+    return "\n".join(lines)
+
+
+def _properties(finding: Finding) -> dict[str, object]:
+    found: dict[str, object] = {"file": normpath(finding.file) if finding.file else "", "line": finding.line}
+    part = finding.part
+    if part and part.line:
+        found["endLine"] = part.end_line
+        if part.line == part.end_line:
+            found |= {"col": part.column, "endColumn": max(part.column, part.end_column - 1)}
+    return found | {"title": finding.check}
+
+
+def _command(name: str, properties: dict[str, object], message: str) -> str:
+    shown = ",".join(f"{key}={_escaped(str(value), ':,')}" for key, value in properties.items() if value)
+    return f"::{name} {shown}::{_escaped(message)}"
+
+
+def _escaped(text: str, more: str = "") -> str:
     text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
     for char in more:
         text = text.replace(char, f"%{ord(char):02X}")
     return text
 
 
-def gitlab(findings: Sequence[Finding]) -> str:
-    """Return a report in GitLab's form of Code Climate."""
+def gitlab(report: Report) -> str:
+    """Return a report in the fields that GitLab's code quality reads: a fingerprint of its own for each issue."""
+    seen: Counter[str] = Counter()
     issues = [
-        {
-            "check_name": finding.check,
-            "description": finding.message,
-            "fingerprint": f"{fingerprint(finding)}-{finding.line}",
-            "severity": _GITLAB[finding.severity],
-            "location": {"path": finding.file, "lines": {"begin": finding.line or 1}},
-        }
-        for finding in findings
+        _issue(f.check, f.said, _GITLAB[f.severity], f.file, f.line, f"{f.file}\0{mark(f)}", seen)
+        for f in report.findings
+    ]
+    issues += [
+        _issue(_UNREADABLE, error.message, "blocker", error.path, error.line, f"{error.path}\0{error}", seen)
+        for error in report.errors
     ]
     return json.dumps(issues, ensure_ascii=False, indent=2)
 
 
-REPORTS: dict[str, Callable[[Sequence[Finding]], str]] = {
+def _issue(
+    check: str, told: str, severity: str, path: str, line: int, what: str, seen: Counter[str]
+) -> dict[str, object]:
+    seen[what] += 1
+    path = normpath(path) if path else "article-i18n.toml"  # GitLab leaves out what has no path
+    return {
+        "check_name": check,
+        "description": told,
+        "fingerprint": hashlib.sha256(f"{what}\0{seen[what]}".encode("utf-8", "replace")).hexdigest()[:32],
+        "severity": severity,
+        "location": {"path": path, "lines": {"begin": line or 1}},
+    }
+
+
+REPORTS: dict[str, Callable[[Report], str]] = {
     "sarif": sarif,
     "junit": junit,
     "github": github,

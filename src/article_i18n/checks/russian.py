@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from article_i18n.checks.habits import BREAKABLE, WITH_YO, WITHOUT_YO
-from article_i18n.checks.unit import Unit, excerpt
+from article_i18n.checks.unit import Unit
+from article_i18n.model import Told
 
 QUOTED = re.compile(r'(?<![\w"])"([^"\n]{1,200})"(?![\w"])')
 CURLY = re.compile(r"“[^“”\n]{1,200}”")
@@ -24,7 +25,7 @@ def quotes(unit: Unit) -> Iterator[str]:
         for found in pattern.finditer(unit.target_prose):
             latin = pattern is QUOTED and '"' not in unit.msgid and _CYRILLIC.search(unit.target_prose)
             if latin or _CYRILLIC.search(found[0]):
-                yield f"quotation marks: {excerpt(found[0], 0, 30, 0)} should be in «ёлочки»"
+                yield Told("quotation marks that should be «ёлочки»", found.span())
                 return
 
 
@@ -32,14 +33,14 @@ def nested(unit: Unit) -> Iterator[str]:
     """«Ёлочки» inside «ёлочки»; the inner quotation has „лапки“ (Мильчин, Справочник издателя)."""
     found = _NESTED.search(unit.target_prose) if "«" in unit.target_prose else None
     if found:
-        yield f"quotation marks inside the same ones: {excerpt(found[0], 0, 40, 0)}"
+        yield Told("quotation marks inside the same ones", found.span())
 
 
 def number_sign(unit: Unit) -> Iterator[str]:
     """The English sign of a number (No. 5, #5) in a Russian text, which has № (GOST 7.32)."""
     found = _NUMBER_SIGN.search(unit.target_prose)
     if found and _CYRILLIC.search(unit.target_prose) and (found[0][1] in "or" or found[0] not in unit.msgid):
-        yield f"“{found[0].strip()}” should be “№”"
+        yield Told(f"“{found[0].strip()}” should be “№”", found.span())
 
 
 def yo(unit: Unit) -> Iterator[str]:
@@ -47,7 +48,8 @@ def yo(unit: Unit) -> Iterator[str]:
     if unit.habits.yo is not None:
         found = (WITHOUT_YO if unit.habits.yo else WITH_YO).search(unit.target_prose)
         if found:
-            yield f"“{found[0]}”: other translations have {'ё' if unit.habits.yo else 'е for ё'}"
+            letter = "ё" if unit.habits.yo else "е for ё"
+            yield Told(f"“{found[0]}”: other translations have {letter}", found.span())
 
 
 def dash(unit: Unit) -> Iterator[str]:
@@ -55,7 +57,7 @@ def dash(unit: Unit) -> Iterator[str]:
     if " -" in unit.target_prose:
         found = HYPHEN.search(unit.target_prose)
         if found and _CYRILLIC.search(unit.target_prose):
-            yield f"a hyphen for a dash: {excerpt(unit.target_prose, found.start(), found.end())}"
+            yield Told("a hyphen for a dash", found.span())
 
 
 def ellipsis(unit: Unit) -> Iterator[str]:
@@ -63,7 +65,7 @@ def ellipsis(unit: Unit) -> Iterator[str]:
     if "..." in unit.target_prose and "..." not in unit.source_prose:
         found = DOTS.search(unit.target_prose)
         if found:
-            yield f"three stops for “…”: {excerpt(unit.target_prose, found.start(), found.end())}"
+            yield Told("three stops for “…”", found.span())
 
 
 def no_break(unit: Unit) -> Iterator[str]:
@@ -71,7 +73,7 @@ def no_break(unit: Unit) -> Iterator[str]:
     if unit.habits.no_break:
         found = BREAKABLE.search(unit.target_prose)
         if found:
-            yield f"a no-break space belongs here: {excerpt(unit.target_prose, found.start(), found.end())}"
+            yield Told("a no-break space belongs here", found.span())
 
 
 def percent(unit: Unit) -> Iterator[str]:
@@ -80,4 +82,5 @@ def percent(unit: Unit) -> Iterator[str]:
         spaced = unit.habits.spaced_percent
         found = re.search(r"\d%" if spaced else "\\d[ \u00a0\u202f]%", unit.target_prose)
         if found:
-            yield f"{found[0]}: other translations have {'a' if spaced else 'no'} space there"
+            word = "a" if spaced else "no"
+            yield Told(f"“{found[0]}”: other translations have {word} space there", found.span())

@@ -9,6 +9,7 @@ from importlib.resources import files
 from itertools import islice
 
 from article_i18n.checks.unit import Unit
+from article_i18n.model import Told
 
 _PAIRS = (
     ("ABCEGHIJKMOPSTVWXYYacdehijlopqrsvwxyy", "АВСЕԌНІЈКМОРЅТѴԜХУҮасԁеһіјӏорԛгѕѵԝхуү"),
@@ -33,7 +34,9 @@ def mixed_script(unit: Unit) -> Iterator[str]:
     for word in islice(words, _MANY):
         alien = "" if word in unit.msgid else _alien(word)
         if alien:
-            yield f"{word}: the letters {', '.join(alien)} are of another script"
+            told = f"{word}: the letters {', '.join(alien)} are of another script"
+            at = unit.target_prose.index(word)
+            yield Told(told, (at, at + len(word)))
 
 
 def _alien(word: str) -> list[str]:
@@ -57,7 +60,9 @@ def variant(unit: Unit) -> Iterator[str]:
         found = dict.fromkeys(char for char in unit.target_prose if char in wrong)
         found = {char: None for char in found if char not in unit.msgid}
         if found:
-            yield f"characters of the other Chinese script: {' '.join(islice(found, _MANY))}"
+            told = f"characters of the other Chinese script: {' '.join(islice(found, _MANY))}"
+            at = unit.target_prose.index(next(iter(found)))
+            yield Told(told, (at, at + 1))
 
 
 @cache

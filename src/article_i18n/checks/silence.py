@@ -1,74 +1,99 @@
-"""How a translator, a tool or an old catalog says that a finding is known and right as it is."""
+"""How a translator, an author or another tool says that a message is right as it is."""
 
 from __future__ import annotations
 
-import hashlib
 import re
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterator
 
 from article_i18n.catalog import Message
-from article_i18n.model import Finding
+from article_i18n.errors import did_you_mean
 
-_SAID = re.compile(
-    r"\bno-check(?:\s*:\s*([a-z-]+(?:\s*,\s*[a-z-]+)*))?|#?\bnoqa\b(?:\s*:\s*([a-z-]+(?:\s*,\s*[a-z-]+)*))?"
-)
-_WEBLATE = {
-    "ignore-all-checks": "*",
-    "ignore-same": "copy",
-    "ignore-end-stop": "ending",
-    "ignore-end-colon": "ending",
-    "ignore-end-question": "ending",
-    "ignore-end-exclamation": "ending",
-    "ignore-end-semicolon": "ending",
-    "ignore-end-ellipsis": "ending",
-    "ignore-double-space": "double-space",
-    "ignore-begin-space": "spaces",
-    "ignore-end-space": "spaces",
-    "ignore-begin-newline": "edges",
-    "ignore-end-newline": "edges",
-    "ignore-xml-tags": "markup",
-    "ignore-md-link": "markup",
-    "ignore-md-syntax": "markup",
-    "ignore-rst-references": "markup",
-    "ignore-rst-syntax": "markup",
-    "ignore-duplicate": "doubled-words",
-    "ignore-inconsistent": "inconsistent",
-    "ignore-zero-width-space": "controls",
-    "ignore-c-format": "placeholders",
-    "ignore-python-format": "placeholders",
-    "ignore-python-brace-format": "placeholders",
-    "ignore-punctuation-spacing": "space-before",
-    "ignore-url": "urls",
-    "ignore-check-glossary": "terms",
+EXPLAINED = {
+    "unknown-check": (
+        "warning",
+        "A comment or flag names a check that does not exist, and silences nothing.",
+    ),
 }
+_NAME = r"[a-z][a-z-]*"
+_SAID = re.compile(
+    rf"\b(?:no-check|noqa)(?![\w-])(?:\s*:\s*(?P<names>{_NAME}(?:\s*,\s*{_NAME}(?=\s*(?:[,.;)]|$)))*)|(?!\s*:))"
+)
+"""A list of names, which a sentence may follow; or none, for all."""
+_SPHINX = re.compile(r"(?<!\\)#[ ]*noqa\s*\Z")
+"""At the end of a msgstr: its references need not be those of the source (Sphinx, Internationalization)."""
+_ENDING = ("ending", "full-stop")
+_MARKUP = ("markup", "extra-markup", "emphasis", "nesting", "hollow", "stray-markup")
+_LINKS = ("markup", "extra-markup", "nesting")
+_FORMAT = ("placeholders", "variables")
+_WEBLATE = {
+    "all-checks": ("*",),
+    "same": ("copy", "left-over"),
+    "end-stop": _ENDING,
+    "end-colon": _ENDING,
+    "end-question": _ENDING,
+    "end-exclamation": _ENDING,
+    "end-interrobang": _ENDING,
+    "end-semicolon": _ENDING,
+    "end-ellipsis": (*_ENDING, "ru-ellipsis", "zh-ellipsis"),
+    "begin-space": ("spaces",),
+    "end-space": ("spaces",),
+    "begin-newline": ("edges",),
+    "end-newline": ("edges",),
+    "newline-count": ("edges", "emphasis"),
+    "escaped-newline": ("edges",),
+    "xml-tags": _MARKUP,
+    "xml-invalid": ("stray-markup", "entities"),
+    "safe-html": _MARKUP,
+    "bbcode": _MARKUP,
+    "md-link": _LINKS,
+    "md-reflink": _LINKS,
+    "md-syntax": _MARKUP,
+    "rst-references": _LINKS,
+    "rst-syntax": _MARKUP,
+    "duplicate": ("doubled-words",),
+    "inconsistent": ("inconsistent", "twin"),
+    "reused": ("same-target",),
+    "plurals": ("plural-forms", "plurals"),
+    "zero-width-space": ("controls",),
+    "placeholders": _FORMAT,
+    "percent-placeholders": _FORMAT,
+    "i18next-interpolation": _FORMAT,
+    "punctuation-spacing": ("space-before", "fr-spaces"),
+    "max-length": ("length",),
+    "url": ("urls",),
+    "check-glossary": ("terms",),
+}
+"""Weblate's checks (docs.weblate.org, Quality checks) and ours; a name that both have means the same."""
 
 
 def silenced(message: Message) -> frozenset[str]:
-    """Return the checks that the message's flags and comments switch off; `*` is all of them."""
-    found = {_WEBLATE.get(flag, "") for flag in message.flags if flag.startswith("ignore-")}
+    """Return the checks that the message's flags, comments and text switch off; `*` is all of them."""
+    found = {name for name in _said(message) if name}
+    for flag in message.flags:
+        if flag.startswith("ignore-"):
+            name = flag.removeprefix("ignore-")
+            found.update(_FORMAT if name.endswith("-format") else _WEBLATE.get(name, (name,)))
+    if "noqa" in message.msgstr and spoken(message.msgstr) != message.msgstr:
+        found.update(_LINKS)
+    return frozenset(found)
+
+
+def spoken(msgstr: str) -> str:
+    """Return a translation without the word to Sphinx at its end."""
+    return _SPHINX.sub("", msgstr).rstrip() if "noqa" in msgstr else msgstr
+
+
+def unknown(message: Message, names: Collection[str]) -> Iterator[str]:
+    """Yield a line for each name that silences nothing, because no check has it. Sphinx and Weblate have their own."""
+    for name in dict.fromkeys(_said(message, "no-check")):
+        if name not in names and name != "*":
+            yield f'there is no check "{name}" to silence{did_you_mean(name, names)}'
+
+
+def _said(message: Message, *words: str) -> Iterator[str]:
+    """Yield the names that stand after our words, `*` for a word without names."""
     for text in (*message.comments, *message.notes, *message.flags):
         if "no-check" in text or "noqa" in text:
             for said in _SAID.finditer(text):
-                names = said[1] or said[2]
-                found |= {name.strip() for name in names.split(",")} if names else {"*"}
-    return frozenset(found - {""})
-
-
-def fingerprint(finding: Finding) -> str:
-    """Return what stays the same about a finding when lines move."""
-    parts = (finding.check, finding.locale, finding.file, finding.msgid, finding.message)
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
-
-
-def new_ones(findings: Iterable[Finding], baseline: Counter[str]) -> list[Finding]:
-    """Return the findings that a baseline (fingerprints with their counts) does not know."""
-    left = Counter(baseline)
-    found = []
-    for finding in findings:
-        mark = fingerprint(finding)
-        if left[mark] > 0:
-            left[mark] -= 1
-        else:
-            found.append(finding)
-    return found
+                if not words or said[0].startswith(words):
+                    yield from (name.strip() for name in (said["names"] or "*").split(","))

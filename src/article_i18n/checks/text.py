@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from article_i18n.checks.unit import Unit
+from article_i18n.model import Told
 
 
 def fuzzy(unit: Unit) -> Iterator[str]:
@@ -39,6 +40,6 @@ def edge_spaces(unit: Unit) -> Iterator[str]:
     """White space at the edge of a translation that the source does not have there."""
     source, target = unit.msgid, unit.msgstr
     if target[:1].isspace() and target[0] != "\n" and not source[:1].isspace():
-        yield "begins with white space"
+        yield Told("begins with white space", (0, len(target) - len(target.lstrip())))
     if target[-1:].isspace() and target[-1] != "\n" and not source[-1:].isspace():
-        yield "ends with white space"
+        yield Told("ends with white space", (len(target.rstrip()), len(target)))

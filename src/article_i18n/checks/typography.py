@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from article_i18n.checks.unit import MARK, Unit, excerpt
+from article_i18n.checks.unit import MARK, Unit
+from article_i18n.model import Told
 
 DOUBLE_SPACE = re.compile(r"(?<=[^ \n\t])  +(?=[^ \n\t])")
 _AFTER_STOP = re.compile(r"(?<=[.!?:;…)\"”'*\ue000\ue001])  +")
@@ -44,7 +45,7 @@ def double_space(unit: Unit) -> Iterator[str]:
     inside = sources and not DOUBLE_SPACE.search(_AFTER_STOP.sub("", unit.source_prose))
     found = (INNER_DOUBLE_SPACE if inside else DOUBLE_SPACE).search(unit.target_prose)
     if found and (inside or not sources):
-        yield f"two spaces: {excerpt(unit.target_prose, found.start(), found.end())}"
+        yield Told("two spaces", found.span())
 
 
 def space_before(unit: Unit) -> Iterator[str]:
@@ -52,7 +53,7 @@ def space_before(unit: Unit) -> Iterator[str]:
     if unit.language not in _SPACED_PUNCTUATION:
         found = SPACE_BEFORE.search(unit.target_prose)
         if found and not SPACE_BEFORE.search(unit.source_prose):
-            yield f"a space before punctuation: {excerpt(unit.target_prose, found.start(), found.end() + 1)}"
+            yield Told("a space before punctuation", found.span())
 
 
 def ending(unit: Unit) -> Iterator[str]:
@@ -62,7 +63,7 @@ def ending(unit: Unit) -> Iterator[str]:
     """
     source, target = _end(unit.source_prose), _end(unit.target_prose)
     if source != target and {source, target} & set(":?!…") and source + target not in _ALIKE:
-        yield _ends_with(target, source)
+        yield _ends_with(unit.target_prose, target, source)
 
 
 def full_stop(unit: Unit) -> Iterator[str]:
@@ -71,12 +72,15 @@ def full_stop(unit: Unit) -> Iterator[str]:
     if _ABBREVIATED.search(unit.target_prose):
         return
     if source != target and "." in (source, target) and not {source, target} & set(":?!…"):
-        yield _ends_with(target, source)
+        yield _ends_with(unit.target_prose, target, source)
 
 
-def _ends_with(target: str, source: str) -> str:
+def _ends_with(text: str, target: str, source: str) -> str:
     shown = [f"“{end}”" if end else "no punctuation" for end in (target, source)]
-    return f"ends with {shown[0]}, the source with {shown[1]}"
+    end = len(text.rstrip(_CLOSERS))
+    last = len(text.rstrip())
+    span = (max(0, end - 1), end) if target else (last, last)
+    return Told(f"ends with {shown[0]}, the source with {shown[1]}", span)
 
 
 def _end(text: str) -> str:
@@ -94,11 +98,25 @@ def pairs(unit: Unit) -> Iterator[str]:
         count = _balance(unit.target_prose, opener, closer)
         listed = opener[0] == "(" and _SMILEY.search(unit.source_prose)
         if count and not listed and not _balance(unit.source_prose, opener, closer):
-            yield f"{opener[0] if count > 0 else closer[0]} lacks its partner"
+            at = _alone(unit.target_prose, opener, closer)
+            yield Told(f"{unit.target_prose[at]} lacks its partner", (at, at + 1))
 
 
 def _balance(text: str, opener: str, closer: str) -> int:
     return sum(map(text.count, opener)) - sum(map(text.count, closer))
+
+
+def _alone(text: str, opener: str, closer: str) -> int:
+    """Return where a sign stands that has no partner; there is one."""
+    waiting: list[int] = []
+    for found in re.finditer(f"[{re.escape(opener + closer)}]", text):
+        if found[0] in opener:
+            waiting.append(found.start())
+        elif waiting:
+            waiting.pop()
+        else:
+            return found.start()
+    return waiting[-1]
 
 
 def capital(unit: Unit) -> Iterator[str]:
@@ -110,4 +128,5 @@ def capital(unit: Unit) -> Iterator[str]:
     ends = source.rstrip(_CLOSERS)[-1:]
     sentence = source.count(" ") > 2 and ends in {".", "!", "?"} and not source[1:2].isupper()
     if sentence and source[:1].isupper() and target[:1].islower() and target[:1] >= "\u0370":
-        yield f"begins with a small letter: {excerpt(target, 0, 20, 0)}"
+        first = len(unit.target_prose) - len(target)
+        yield Told("begins with a small letter", (first, first + 1))

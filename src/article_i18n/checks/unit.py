@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Protocol
 
 from article_i18n.catalog import Message
 from article_i18n.checks.habits import Habits
-from article_i18n.model import Inline
+from article_i18n.model import Inline, Told
 
 MARK, ATOM = "\ue000", "\ue001"
 """In masked text: mark-up that a reader does not see, and a thing that is not prose (code, an address)."""
@@ -38,6 +39,18 @@ _CODE = re.compile(
 )
 _BARE = frozenset({"autolink", "url"})
 _TELLTALES = ("://", "www.", "@", "&", "{", "%(", "|")
+
+
+def missing(line: str, text: str, word: str) -> str:
+    """Return a line about a word of the source `text` that the translation lacks."""
+    at = text.find(word) if word else -1
+    return Told(line, (at, at + len(word)), source=True) if at >= 0 else line
+
+
+def wrong(line: str, text: str, word: str) -> str:
+    """Return a line about a word of the translation `text`."""
+    at = text.find(word) if word else -1
+    return Told(line, (at, at + len(word))) if at >= 0 else line
 
 
 class Terms(Protocol):
@@ -69,10 +82,14 @@ class Unit:
     """The msgstr likewise."""
     language: str = ""
     """The locale's language: ru, zh …"""
-    habits: Habits = field(default_factory=Habits)
+    habits: Habits = dataclasses.field(default_factory=Habits)
     """What the whole catalog does as a rule."""
     terms: Terms | None = None
     """The project's glossary for the locale."""
+    field: str = "msgstr"
+    """Which text of the message the msgstr is: msgstr, or msgstr[1] and so on."""
+    source_field: str = "msgid"
+    """Which the msgid is: msgid, or msgid_plural."""
 
 
 def masked(text: str, inlines: tuple[Inline, ...]) -> str:

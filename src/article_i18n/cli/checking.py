@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from article_i18n.cli import options
 from article_i18n.cli.options import common, lang
+
+if TYPE_CHECKING:
+    from article_i18n.commands import Outcome
 
 _FORMATS = ("text", "json", "sarif", "junit", "github", "gitlab")
 
@@ -17,14 +21,25 @@ def _explain(context: click.Context, parameter: click.Parameter, name: str | Non
     del parameter
     if name is None or context.resilient_parsing:
         return
-    from article_i18n.checks import all_names, explain, severity_of
+    from article_i18n.checks import all_names
     from article_i18n.errors import UsageError, did_you_mean
 
     if name not in all_names():
         hint = did_you_mean(name, all_names()) or f"; there are {', '.join(all_names())}"
         raise UsageError(f'there is no check "{name}"{hint}')
-    click.echo(f"{name} ({severity_of(name)})\n\n{explain(name)}")
+    click.echo(_explained(name))
     context.exit(0)
+
+
+def _explained(name: str) -> str:
+    from article_i18n.checks import all_names, explain, severity_of
+    from article_i18n.checks.hints import hint
+
+    if name not in all_names():
+        return name
+    helped = f"\n\nTo mend it: {hint(name)}." if hint(name) else ""
+    quiet = f"Where it is right as it is: a comment `# no-check: {name}` above the entry."
+    return f"{name} ({severity_of(name)})\n\n{explain(name)}{helped}\n{quiet}"
 
 
 @click.command()
@@ -51,11 +66,15 @@ def _explain(context: click.Context, parameter: click.Parameter, name: str | Non
 @click.option("--source", is_flag=True, help="Look at the sources instead: what will be hard to translate?")
 @click.option("--fix", is_flag=True, help="Put right what is safe: spaces and punctuation.")
 @click.option(
+    "--dry-run", is_flag=True, help="With --fix: show what would change, as a diff, and change nothing."
+)
+@click.option(
     "--baseline",
     type=click.Path(dir_okay=False, path_type=Path),
     help="File of known findings; only others are reported.",
 )
 @click.option("--update-baseline", is_flag=True, help="Take what is found now as known.")
+@click.option("--prune-baseline", is_flag=True, help="Forget known findings that are mended.")
 @click.option(
     "--explain",
     metavar="CHECK",
@@ -76,41 +95,81 @@ def check(
     engines: tuple[str, ...],
     source: bool,
     fix: bool,
+    dry_run: bool,
     baseline: Path | None,
     update_baseline: bool,
+    prune_baseline: bool,
     catalogs: tuple[Path, ...],
 ) -> int:
-    """Look for wrong translations in the project's catalogs, or in CATALOGS (no project needed).
+    """Look for wrong translations in the project's catalogs, or in CATALOGS: files or folders, of a project or not.
 
     \b
     Example:
       article-i18n check -l ru
       article-i18n check --format json some/ru.po
+      article-i18n check --fix --dry-run     what can be put right
       article-i18n check --source            what will be hard to translate
       article-i18n check --explain numbers
       article-i18n check --engine hunspell   spelling too
     """
     from article_i18n.commands import check as command
+    from article_i18n.commands.check_wish import wish
 
-    if update_baseline and not baseline and catalogs:
-        raise click.UsageError("--update-baseline needs --baseline FILE")
-    project = None if catalogs else options.open_project(config)
-    wish = command.wish(project, off, baseline, update_baseline, fix, engines)
-    if project is None:
-        outcome = command.run_files(catalogs, wish)
+    if dry_run and not fix:
+        raise click.UsageError("--dry-run goes with --fix")
+    if source and (catalogs or fix):
+        raise click.UsageError(
+            "--source looks at the project's sources; it goes with neither CATALOGS nor --fix"
+        )
+    project = options.open_project(config, dry=dry_run)
+    asked = wish(project.loaded, off, baseline, update_baseline, prune_baseline, fix, dry_run, engines)
+    if catalogs:
+        outcome = command.run_files(catalogs, languages, asked)
     elif source:
-        outcome = command.run_source(project, wish)
+        outcome = command.run_source(project, asked)
     else:
-        outcome = command.run(project, languages, wish)
-    if form in ("text", "json"):
-        options.show(outcome, form=form, quiet=quiet, verbose=verbose)
-    else:
-        from article_i18n.checks.report import REPORTS
+        outcome = command.run(project, languages, asked)
+    _report(outcome, form, quiet=quiet, verbose=verbose)
+    return outcome.exit_code(check=dry_run, fail_on=fail_on)
 
-        click.echo(REPORTS[form](outcome.findings))
-        for error in outcome.errors:
-            options.complain(str(error))
-    return outcome.exit_code(fail_on=fail_on)
+
+def _report(outcome: Outcome, form: str, *, quiet: bool, verbose: bool) -> None:
+    """Print what was found: the report to standard output, what went wrong to standard error."""
+    if form == "text":
+        _tell(outcome, quiet=quiet, verbose=verbose)
+    elif form == "json":
+        click.echo(options.as_json(outcome))
+    else:
+        from article_i18n.checks.report import REPORTS, Report
+
+        told = REPORTS[form](Report(outcome.findings, outcome.errors, outcome.looked))
+        if told:
+            click.echo(told)
+    for line in outcome.asides if form != "text" or quiet else ():
+        click.echo(line, err=True)
+    for error in outcome.errors:
+        options.complain(str(error))
+
+
+def _tell(outcome: Outcome, *, quiet: bool, verbose: bool) -> None:
+    from shutil import get_terminal_size
+
+    from article_i18n.checks.speak import speak, summary
+
+    for text in outcome.diffs:
+        click.echo(text, nl=False)
+    for line in (*outcome.notes, *outcome.asides) if not quiet else ():
+        click.echo(line)
+    for line in speak(outcome.findings, get_terminal_size((100, 24)).columns, all_of_them=verbose):
+        click.echo(line)
+    if outcome.findings:
+        click.echo(summary(outcome.findings))
+    elif outcome.looked and not quiet:
+        files = len(outcome.looked)
+        click.echo(f"nothing found in {files} {'file' if files == 1 else 'files'}")
+    if verbose:
+        for name in dict.fromkeys(finding.check for finding in outcome.findings):
+            click.echo(f"\n{_explained(name)}")
 
 
 @click.group()
@@ -168,6 +227,31 @@ def list_terms(config: Path | None, languages: tuple[str, ...]) -> int:
         click.echo(f"{locale}:")
         for line in command.listed(project, locale):
             click.echo(f"  {line.removeprefix('Term: ')}")
+    return 0
+
+
+@terms.command("export")
+@options.config
+@click.option(
+    "--to",
+    "form",
+    type=click.Choice(["csv", "tbx", "tbx2"]),
+    default="tbx",
+    show_default=True,
+    help="CSV, or TBX of 2019 (3) or 2008 (2).",
+)
+@click.argument("glossary", required=False, type=click.Path(dir_okay=False, path_type=Path))
+def export_terms(config: Path | None, form: str, glossary: Path | None) -> int:
+    """Print GLOSSARY (a CSV or TBX file, else the project's) in another form, for other tools.
+
+    \b
+    Example:
+      article-i18n terms export > glossary.tbx
+      article-i18n terms export --to csv theirs.tbx > glossary.csv
+    """
+    from article_i18n.commands import terms as command
+
+    click.echo(command.exported(options.open_project(config), form, glossary), nl=False)
     return 0
 
 

@@ -109,11 +109,12 @@ def complain(line: str) -> None:
 def as_json(outcome: Outcome) -> str:
     """Return the report for machines."""
     import json
-    from dataclasses import asdict
 
     data = dict(outcome.data)
     if outcome.findings:
-        data.setdefault("findings", [asdict(finding) for finding in outcome.findings])
+        data.setdefault("findings", [finding.data() for finding in outcome.findings])
+    if outcome.diffs:
+        data["diff"] = "".join(outcome.diffs)
     if outcome.refused:
         data["refused"] = outcome.refused
     data["errors"] = [{"file": e.path, "line": e.line, "message": e.message} for e in outcome.errors]

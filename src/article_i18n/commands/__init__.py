@@ -21,6 +21,12 @@ class Outcome:
     """One line for each file dealt with, for people."""
     changed: list[str] = field(default_factory=list)
     """Paths written, or that would be."""
+    looked: list[str] = field(default_factory=list)
+    """Files that were checked, clean ones too."""
+    diffs: list[str] = field(default_factory=list)
+    """What would change, as unified diffs."""
+    asides: list[str] = field(default_factory=list)
+    """What a user should know about how it was done, whatever the form of the report."""
     data: dict[str, object] = field(default_factory=dict)
     """The same for machines."""
 
@@ -38,5 +44,8 @@ class Outcome:
         self.findings += other.findings
         self.refused += other.refused
         self.notes += other.notes
+        self.looked += other.looked
+        self.diffs += other.diffs
+        self.asides += other.asides
         self.changed += [path for path in other.changed if path not in self.changed]
         self.data.update(other.data)

@@ -2,51 +2,31 @@
 
 from __future__ import annotations
 
-import json
-from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import asdict
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import nullcontext
 from pathlib import Path
 from typing import NamedTuple
 
 from article_i18n import catalog as catalogs
 from article_i18n import locales
 from article_i18n.atomic import write_bytes
-from article_i18n.catalog import Catalog, Message, file_of
-from article_i18n.checks import all_names, check_catalog, consistency, fix, source
+from article_i18n.catalog import Catalog, Message
 from article_i18n.checks import catalog as whole
+from article_i18n.checks import check_catalog, consistency, guess, source
 from article_i18n.checks.engines import Engine
-from article_i18n.checks.silence import fingerprint, new_ones
 from article_i18n.commands import Outcome, matter, media
-from article_i18n.errors import ArticleError, UsageError, did_you_mean
+from article_i18n.commands.check_wish import Wish
+from article_i18n.commands.weighing import closed, weighed
+from article_i18n.errors import ArticleError, UsageError
 from article_i18n.files import read_bytes
-from article_i18n.formats import by_suffix
 from article_i18n.glossary import Glossary, forms
 from article_i18n.glossary.reading import read_glossary
 from article_i18n.model import Finding
 from article_i18n.project import Project
-from article_i18n.settings import DEFAULT_SETTINGS
+from article_i18n.settings import Loaded
 
-
-class Wish(NamedTuple):
-    """What is asked of a check."""
-
-    off: tuple[str, ...] = ()
-    """Checks to leave out."""
-    baseline: Path | None = None
-    update_baseline: bool = False
-    fix: bool = False
-    glossary: Path | None = None
-    source_locale: str = "en"
-    engines: tuple[str, ...] = ()
-    """Other programs to ask, by name."""
-    languagetool: str = ""
-    """The address of its server."""
-    words: Path | None = None
-    """A file of words that are right."""
-
-
-DEFAULT = Wish()
+_OF_CATALOGS = ("header-field", "header-date", "untranslated")
+"""Checks that hold nothing against a template, whose header and texts are to be filled in."""
 
 
 class _Job(NamedTuple):
@@ -55,73 +35,48 @@ class _Job(NamedTuple):
     format_of: Callable[[Message], str]
 
 
-def wish(
-    project: Project | None,
-    off: Sequence[str] = (),
-    baseline: Path | None = None,
-    update_baseline: bool = False,
-    fix: bool = False,
-    engines: Sequence[str] = (),
-) -> Wish:
-    """Return what the command line and the configuration ask for. Raises UsageError for an unknown check."""
-    settings = project.settings if project else None
-    names = (*off, *(settings.checks_off if settings else ()))
-    for name in names:
-        if name not in all_names():
-            raise UsageError(f'there is no check "{name}"{did_you_mean(name, all_names())}')
-    root = project.root if project else Path()
-    if settings and settings.baseline and not baseline:
-        baseline = root / settings.baseline
-    glossary = root / settings.glossary if settings and settings.glossary else None
-    settings = settings or DEFAULT_SETTINGS
-    return Wish(
-        names,
-        baseline,
-        update_baseline,
-        fix,
-        glossary,
-        settings.source_locale,
-        tuple(dict.fromkeys((*settings.engines, *engines))),
-        settings.languagetool,
-        root / settings.words if settings.words else None,
-    )
-
-
-def run(project: Project, languages: Sequence[str] = (), wish: Wish = DEFAULT) -> Outcome:
+def run(project: Project, languages: Sequence[str], wish: Wish) -> Outcome:
     """Check the catalogs of a project."""
     outcome = Outcome()
     engines = _engines(wish)
-    formats = {item.path: item.settings.format for item in project.sources}
-    for locale in project.choose(languages):
+    known = {item.path: item.settings.format for item in project.sources}
+    chosen = project.choose(languages)
+    for locale in chosen:
         jobs = []
         for domain, sources in project.domains().items():
             path = project.catalog_path(locale, domain)
+            usual = {"": sources[0].settings.format}
             try:
-                if wish.fix:
-                    with project.files.lock(path):
-                        catalog = _fixed(project.read_catalog(path), locale, formats, outcome)
-                        if catalog is not None:
-                            project.files.write(path, catalogs.write(catalog), durable=True)
-                catalog = project.read_catalog(path)
+                job = _of_project(project, path, locale, known | usual, wish, outcome)
             except ArticleError as error:
                 outcome.errors.append(error)
                 continue
-            if catalog is None:
-                told = "there is no such catalog yet; run `article-i18n update`"
-                outcome.errors.append(ArticleError(told, path))
-                continue
-            jobs.append(_Job(catalog, locale, _format_by(formats, sources[0].settings.format)))
-            _beside(outcome, project, catalog, domain, wish)
+            jobs.append(job)
+            _beside(outcome, project, job.catalog, domain)
         _check(outcome, jobs, wish, engines)
     for found in (media.findings, matter.findings):
-        beside = found(project, project.choose(languages), outcome.errors)
-        outcome.findings += [finding for finding in beside if finding.check not in wish.off]
+        outcome.findings += found(project, chosen, outcome.errors)
+    outcome.looked += [item.path for item in project.sources]
     outcome.changed = list(project.files.changed)
-    outcome.notes += _said(engines)
-    return _closed(outcome, wish)
+    return _ended(outcome, wish, engines)
 
 
-def _beside(outcome: Outcome, project: Project, catalog: Catalog, domain: str, wish: Wish) -> None:
+def _of_project(
+    project: Project, path: str, locale: str, known: dict[str, str], wish: Wish, outcome: Outcome
+) -> _Job:
+    with project.files.lock(path) if wish.fix else nullcontext():
+        catalog = project.read_catalog(path, [])
+        if catalog is None:
+            raise ArticleError("there is no such catalog yet; run `article-i18n update`", path)
+        job = _Job(catalog, locale, guess.format_by(known, catalog.messages))
+        if wish.fix:
+            job = _fixed(job, wish, outcome)
+            if job.catalog is not catalog:
+                project.files.write(path, catalogs.write(job.catalog), durable=True)
+    return job
+
+
+def _beside(outcome: Outcome, project: Project, catalog: Catalog, domain: str) -> None:
     """Compare a catalog with the template and the sources that it is for."""
     faults = list(whole.gone(catalog, project.files.exists))
     try:
@@ -132,34 +87,80 @@ def _beside(outcome: Outcome, project: Project, catalog: Catalog, domain: str, w
     outcome.findings += [
         Finding(name, severity, told, catalog.path, line, catalog.locale)
         for line, severity, name, told in faults
-        if name not in wish.off
     ]
 
 
-def run_files(paths: Sequence[Path], wish: Wish = DEFAULT) -> Outcome:
-    """Check any catalogs, without a project: the locale from the header, else from the path."""
+def run_files(paths: Sequence[Path], languages: Sequence[str], wish: Wish) -> Outcome:
+    """Check any catalogs, and those in any folders, whether they are of a project or not.
+
+    The locale is the one of `languages`, else the header's, else the path's. Raises UsageError for several languages.
+    """
+    if len(languages) > 1 or any("," in name for name in languages):
+        raise UsageError("name one --lang only where you name catalogs; it is the language of them all")
     outcome = Outcome()
     engines = _engines(wish)
-    for path in paths:
+    known = _sources(wish.loaded)
+    by_locale: dict[str, list[_Job]] = {}
+    for path in _files(paths, outcome):
         try:
-            catalog = catalogs.read(read_bytes(path, str(path)), str(path))
-            if catalog.problems and not catalog.messages:
-                problem = catalog.problems[0]
-                raise ArticleError(problem.message, str(path), problem.line)
-            locale = _locale_of(catalog, path)
-            fixed = _fixed(catalog, locale, {}, outcome) if wish.fix else None
-            if fixed is not None:
-                write_bytes(path, catalogs.write(fixed), str(path), durable=True)
-                outcome.changed.append(str(path))
-                catalog = catalogs.read(read_bytes(path, str(path)), str(path))
-            _check(outcome, [_Job(catalog, locale, _format_by({}, "markdown"))], wish, engines)
+            job = _of_file(path, languages[0] if languages else "", known, wish, outcome)
         except ArticleError as error:
             outcome.errors.append(error)
-    outcome.notes += _said(engines)
-    return _closed(outcome, wish)
+            continue
+        by_locale.setdefault(job.locale, []).append(job)
+    for jobs in by_locale.values():
+        _check(outcome, jobs, wish, engines)
+    return _ended(outcome, wish, engines)
 
 
-def run_source(project: Project, wish: Wish = DEFAULT) -> Outcome:
+def _files(paths: Iterable[Path], outcome: Outcome) -> Iterable[Path]:
+    """Return the catalogs that are meant, each once; folders stand for those below them."""
+    found: dict[Path, None] = {}
+    for path in paths:
+        inside = sorted(path.rglob("*.po")) if path.is_dir() else [path]
+        if not inside:
+            outcome.errors.append(
+                ArticleError("has no .po file; name a catalog or a folder of them", str(path))
+            )
+        found.update(dict.fromkeys(inside))
+    return found
+
+
+def _sources(loaded: Loaded) -> dict[str, str]:
+    """Return the formats of a project's sources; none where there is no project, or it has no sources."""
+    try:
+        return {item.path: item.settings.format for item in Project(loaded).sources} if loaded.path else {}
+    except ArticleError:
+        return {}
+
+
+def _of_file(path: Path, language: str, known: dict[str, str], wish: Wish, outcome: Outcome) -> _Job:
+    shown = _shown(path, wish.loaded)
+    catalog = catalogs.read(read_bytes(path, shown), shown)
+    if not catalog.messages and (catalog.problems or not catalog.headers):
+        problem = catalog.problems[0] if catalog.problems else None
+        told = problem.message if problem else "has no message and no header; is it a catalog?"
+        raise ArticleError(told, shown, problem.line if problem else 0)
+    locale = language and locales.gettext_name(language)
+    job = _Job(catalog, locale or _locale_of(catalog, path), guess.format_by(known, catalog.messages))
+    if wish.fix:
+        job = _fixed(job, wish, outcome)
+        if job.catalog is not catalog:
+            outcome.changed.append(shown)
+            if not wish.dry:
+                write_bytes(path, catalogs.write(job.catalog), shown, durable=True)
+    return job
+
+
+def _shown(path: Path, loaded: Loaded) -> str:
+    """Return how a file is called: from the project's root, where it is in a project."""
+    whole = path.absolute()
+    if loaded.path and whole.is_relative_to(loaded.root):
+        return whole.relative_to(loaded.root).as_posix()
+    return path.as_posix()
+
+
+def run_source(project: Project, wish: Wish) -> Outcome:
     """Look in the sources for what will be hard to translate."""
     outcome = Outcome()
     texts: list[source.Text] = []
@@ -167,24 +168,23 @@ def run_source(project: Project, wish: Wish = DEFAULT) -> Outcome:
     for _, scanned in project.read_all(project.sources, outcome.errors):
         texts += source.texts(scanned.document, scanned.blocks)
         images += source.images(scanned.document)
-    found = source.check(texts, images, wish.source_locale)
-    outcome.findings = [finding for finding in found if finding.check not in wish.off]
-    if not outcome.findings:
-        outcome.notes.append("nothing found")
-    return _closed(outcome, wish)
+    outcome.findings = list(source.check(texts, images, wish.loaded.settings.source_locale))
+    outcome.looked = [item.path for item in project.sources]
+    return _ended(outcome, wish, ())
 
 
 def _engines(wish: Wish) -> list[Engine]:
     """Return the programs that are asked for. Raises UsageError for a file of words that cannot be read."""
     found: list[Engine] = []
+    settings = wish.loaded.settings
     if "hunspell" in wish.engines:
         from article_i18n.checks.engines.hunspell import Hunspell
 
-        found.append(Hunspell(_words(wish.words) if wish.words else ()))
+        found.append(Hunspell(_words(wish.loaded.root / settings.words) if settings.words else ()))
     if "languagetool" in wish.engines:
         from article_i18n.checks.engines.languagetool import LanguageTool
 
-        found.append(LanguageTool(wish.languagetool))
+        found.append(LanguageTool(settings.languagetool))
     return found
 
 
@@ -196,47 +196,41 @@ def _words(path: Path) -> list[str]:
     return [word for line in lines if (word := line.partition("#")[0].strip())]
 
 
-def _said(engines: Sequence[Engine]) -> list[str]:
-    return [note for engine in engines for note in engine.notes]
+def _fixed(job: _Job, wish: Wish, outcome: Outcome) -> _Job:
+    """Return the job with what is safe put right in its catalog, and tell how many messages that were."""
+    catalog = job.catalog
+    from article_i18n.checks import fix
 
-
-def _fixed(catalog: Catalog | None, locale: str, formats: dict[str, str], outcome: Outcome) -> Catalog | None:
-    """Return the catalog with what is safe put right; None where nothing is."""
-    if catalog is None or not locale:
-        return None
-    fixed, count = fix.fixed_catalog(catalog, locale, _format_by(formats, "markdown"))
-    if count:
-        outcome.notes.append(f"{catalog.path}: {count} messages put right")
-    return fixed if count else None
+    if not job.locale:
+        return job
+    off = (*wish.off, *wish.loaded.settings.checks_off)
+    fixed = fix.fixed_catalog(catalog, job.locale, job.format_of, wish.loaded.settings.source_locale, off)
+    if not fixed.changed:
+        return job
+    if wish.dry:
+        outcome.diffs.append("".join(fix.diff(catalog, fixed.catalog)))
+    outcome.notes.append(f"{catalog.path}: {fixed.told(wish.dry)}")
+    return job._replace(catalog=fixed.catalog)
 
 
 def _check(outcome: Outcome, jobs: Sequence[_Job], wish: Wish, engines: Sequence[Engine]) -> None:
-    glossary = read_glossary(wish.glossary, wish.source_locale) if wish.glossary else None
+    settings = wish.loaded.settings
+    glossary = (
+        read_glossary(wish.loaded.root / settings.glossary, settings.source_locale)
+        if settings.glossary
+        else None
+    )
     if glossary and jobs:
         _say_once(outcome, glossary, jobs[0].locale)
-    off = frozenset(wish.off)
     for catalog, locale, format_of in jobs:
-        found = list(
-            check_catalog(
-                catalog,
-                locale,
-                format_of,
-                wish.source_locale,
-                off,
-                _terms(glossary, locale, wish),
-                engines,
-            )
+        outcome.looked.append(catalog.path)
+        terms = glossary.of(locale, settings.source_locale) if glossary else None
+        off = (*wish.off, *(_OF_CATALOGS if catalog.path.endswith(".pot") else ()))
+        outcome.findings += check_catalog(
+            catalog, locale, format_of, settings.source_locale, off, terms, engines
         )
-        outcome.findings += found
-        if not found:
-            outcome.notes.append(f"{catalog.path}: nothing found")
     messages = ((job.catalog.path, message) for job in jobs for message in job.catalog.messages)
-    across = consistency.check(messages, jobs[0].locale if jobs else "")
-    outcome.findings += [finding for finding in across if finding.check not in off]
-
-
-def _terms(glossary: Glossary | None, locale: str, wish: Wish) -> Glossary | None:
-    return glossary.of(locale, wish.source_locale) if glossary else None
+    outcome.findings += consistency.check(messages, jobs[0].locale if jobs else "")
 
 
 def _say_once(outcome: Outcome, glossary: Glossary, locale: str) -> None:
@@ -246,40 +240,12 @@ def _say_once(outcome: Outcome, glossary: Glossary, locale: str) -> None:
             outcome.notes.append(told)
 
 
-def _closed(outcome: Outcome, wish: Wish) -> Outcome:
-    outcome.findings.sort(key=lambda finding: (finding.file, finding.line))
-    if wish.baseline and wish.update_baseline:
-        known = sorted(fingerprint(finding) for finding in outcome.findings)
-        write_bytes(wish.baseline, (json.dumps(known, indent=0) + "\n").encode(), str(wish.baseline))
-        outcome.notes.append(f"{wish.baseline}: {len(known)} findings are known now")
-        outcome.findings = []
-    elif wish.baseline:
-        outcome.findings = new_ones(outcome.findings, _known(wish.baseline))
-    outcome.data["findings"] = [asdict(finding) for finding in outcome.findings]
-    return outcome
-
-
-def _known(path: Path) -> Counter[str]:
-    try:
-        marks = json.loads(read_bytes(path, str(path)))
-        return Counter(str(mark) for mark in marks)
-    except (ValueError, TypeError):
-        remedy = "write it anew with --update-baseline"
-        raise UsageError(f"is no baseline of ours; {remedy}", str(path)) from None
-
-
-def _format_by(formats: dict[str, str], default: str) -> Callable[[Message], str]:
-    """Return a function that tells a message's format from the file it was found in."""
-
-    def format_of(message: Message) -> str:
-        for reference in message.references:
-            path = file_of(reference)
-            known = formats.get(path) or by_suffix(path)
-            if known:
-                return known
-        return default
-
-    return format_of
+def _ended(outcome: Outcome, wish: Wish, engines: Sequence[Engine]) -> Outcome:
+    outcome.asides += [note for engine in engines for note in engine.notes]
+    outcome.findings = [finding for finding in outcome.findings if finding.check not in wish.off]
+    outcome.findings = weighed(outcome.findings, wish.loaded)
+    root = wish.loaded.root
+    return closed(outcome, wish.memory, wish.ran, lambda path: (root / path).exists())
 
 
 def _locale_of(catalog: Catalog, path: Path) -> str:

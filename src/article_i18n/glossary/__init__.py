@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from article_i18n import locales
 from article_i18n.glossary.forms import UNSPACED, Word, keys, may_be, surely_is, words_of
+from article_i18n.model import Told
 
 
 class Term(NamedTuple):
@@ -68,13 +69,26 @@ class Glossary:
         if self.source in UNSPACED:
             yield from self._inside(text)
             return
+        yield from (term for term, _ in self._spelled(text))
+
+    def places_in(self, text: str) -> Iterator[tuple[Term, tuple[int, int]]]:
+        """Yield the terms that a source text uses, and where each stands first (characters, from 0)."""
+        if self.source not in UNSPACED:
+            yield from self._spelled(text)
+            return
+        for term in self._inside(text):
+            at = max(0, text.lower().find(term.source.lower()))
+            yield term, (at, at + len(term.source))
+
+    def _spelled(self, text: str) -> Iterator[tuple[Term, tuple[int, int]]]:
         words = words_of(text)
         at, seen = 0, set[str]()
         while at < len(words):
             length, term = max(self._fits(words, at), default=(1, None), key=lambda fit: fit[0])
             if term and term.source not in seen:
                 seen.add(term.source)
-                yield term
+                last = words[at + length - 1]
+                yield term, (words[at].start, last.start + len(last.text))
             at += length
 
     def faults(self, source: str, target: str, verbatim: str = "") -> Iterator[str]:
@@ -85,7 +99,8 @@ class Glossary:
         """
         if not self.terms:
             return
-        found = list(self.found_in(source))
+        places = dict(self.places_in(source))
+        found = list(places)
         rest = _squeezed(target)
         for term in sorted(found, key=lambda term: -max(map(len, term.targets), default=0)):
             if not term.targets:
@@ -95,9 +110,10 @@ class Glossary:
                 if form:
                     rest = rest.replace(_squeezed(form), "\n")
                 elif not _any_in(term.targets, verbatim, target):
-                    yield _missing(term)
+                    yield Told(_missing(term), places[term], source=True)
             else:
-                yield from self._misses(term, target, verbatim)
+                for line in self._misses(term, target, verbatim):
+                    yield line if isinstance(line, Told) else Told(line, places[term], source=True)
         yield from self._forbidden(found, target)
 
     def _misses(self, term: Term, target: str, verbatim: str) -> Iterator[str]:
@@ -110,7 +126,8 @@ class Glossary:
         elif term.exact:
             lower = next((word for form in term.targets if (word := self._uncapitalised(form, target))), "")
             if lower:
-                yield f"“{lower}” has not the capitals of “{term.targets[0]}”"
+                at = target.find(lower)
+                yield Told(f"“{lower}” has not the capitals of “{term.targets[0]}”", (at, at + len(lower)))
 
     def _uncapitalised(self, form: str, target: str) -> str:
         """Return a word of the target that lacks the capital of its term; empty where one has it."""
@@ -133,7 +150,8 @@ class Glossary:
         for term in self.terms:
             for form in term.forbidden:
                 if form not in right and has_form(rest, form, self.language):
-                    yield f"“{form}” must not stand for “{term.source}”{_use(term)}"
+                    told = f"“{form}” must not stand for “{term.source}”{_use(term)}"
+                    yield Told(told, _place(target, form, self.language))
 
     def _fits(self, words: list[Word], at: int) -> Iterator[tuple[int, Term]]:
         """Yield the terms that begin at a word, with the number of words that they take."""
@@ -191,16 +209,27 @@ def has_form(text: str, form: str, language: str) -> bool:
     """Say whether a text surely has a term: its words next to each other, in forms that are of nothing else."""
     if language in UNSPACED:
         return _squeezed(form) in _squeezed(text)
+    return next(_forms(text, form, language), None) is not None
+
+
+def _place(text: str, form: str, language: str) -> tuple[int, int]:
+    """Return where a text has a term that it has, as nearly as can be told."""
+    found = None if language in UNSPACED else next(_forms(text, form, language), None)
+    at = max(0, text.lower().find(form.lower()))
+    return found or (at, at + len(form))
+
+
+def _forms(text: str, form: str, language: str) -> Iterator[tuple[int, int]]:
+    """Yield where a text surely has a term."""
     wanted = [word.text for word in words_of(form)]
     words = words_of(text)
-    return bool(wanted) and any(
-        all(word.joined for word in words[at + 1 : at + len(wanted)])
-        and all(
-            surely_is(words[at + n].text, name, language) and _one_capital(words[at + n].text, name)
-            for n, name in enumerate(wanted)
-        )
-        for at in range(len(words) - len(wanted) + 1)
-    )
+    for at in range(len(words) - len(wanted) + 1) if wanted else ():
+        run = words[at : at + len(wanted)]
+        if all(word.joined for word in run[1:]) and all(
+            surely_is(word.text, name, language) and _one_capital(word.text, name)
+            for word, name in zip(run, wanted, strict=True)
+        ):
+            yield run[0].start, run[-1].start + len(run[-1].text)
 
 
 def _one_capital(word: str, name: str) -> bool:

@@ -7,7 +7,7 @@ Two questions are asked, and doubt is resolved for peace: `may_be` (is the term 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
@@ -19,6 +19,8 @@ _ENDINGS = re.compile(
     r"(?:иями|ями|ами|ией|иях|ого|его|ому|ему|ыми|ими|ой|ей|ою|ею|ом|ем|ах|ях|ам|ям|ов|ев|ий|ый|ая|яя|ое|ее|ые|ие|"
     r"ых|их|ую|юю|ия|ии|ию|ью|а|я|о|е|ы|и|у|ю|ь|й)\Z"
 )
+_DESCRIBING = frozenset({"NOUN", "ADJF", "PRTF", "NUMR", "None"})
+"""Parts of speech of a term in Russian; None is of foreign words."""
 _SUPPLETIVE = {"люд": "человек", "дет": "ребенок"}
 _IRREGULAR = {
     "men": "man",
@@ -145,6 +147,44 @@ def stem(word: str, language: str) -> str:
         _ENDINGS.sub("", word)
         if language == "ru"
         else min(keys(word, language), key=lambda key: (len(key), key))
+    )
+
+
+def is_noun_phrase(words: Sequence[str], language: str) -> bool:
+    """Say whether words may be a noun with what describes it; where nobody knows the language's words, they may."""
+    analyzer = morphology() if language == "ru" else None
+    if analyzer is None:
+        return True
+    tags = [analyzer.parse(word)[0].tag for word in words]
+    described = all(str(tag.POS) in _DESCRIBING and "Apro" not in tag for tag in tags)  # no pronouns
+    return described and str(tags[-1].POS) == "NOUN"
+
+
+def dictionary_form(term: str, language: str) -> str:
+    """Return a term as a dictionary has it: its noun, and what agrees with that, in the nominative singular."""
+    analyzer = morphology() if language == "ru" else None
+    words = term.split(" ")
+    parsed = [analyzer.parse(word)[0] for word in words] if analyzer is not None else []
+    head = next((at for at, parse in enumerate(parsed) if parse.tag.POS == "NOUN"), None)
+    if head is None:
+        return term
+    number = "plur" if "Pltm" in parsed[head].tag else "sing"
+    gender = {str(parsed[head].tag.gender)} if parsed[head].tag.gender and number == "sing" else set()
+    for at in range(head + 1):
+        form = parsed[at].inflect({"nomn", number} | (gender if at < head else set()))
+        if form is not None:
+            words[at] = _cased(str(form.word), words[at])
+    return " ".join(words)
+
+
+def _cased(word: str, like: str) -> str:
+    """Return a word in the capitals of another."""
+    return (
+        word.upper()
+        if like.isupper() and len(like) > 1
+        else word.capitalize()
+        if like[:1].isupper()
+        else word
     )
 
 

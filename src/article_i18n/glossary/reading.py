@@ -152,9 +152,13 @@ def _entry(entry: etree._Element, path: str, source_locale: str) -> Iterator[Row
             names += good
         else:
             targets[locale], forbidden[locale] = good, bad
-    note = next((_text(item) for item in entry.iter() if _local(item) in {"note", "descrip"}), "")
+    told = (item for item in entry.iter() if item.get("type") != "Translation needed")
+    note = next((_text(item) for item in told if _local(item) in {"note", "descrip"}), "")
+    keep = any(
+        item.get("type") == "Translation needed" and _text(item).lower() == "no" for item in entry.iter()
+    )
     for name in names:
-        yield Row(Term(name, note=note), targets, forbidden)
+        yield Row(Term(name, note=note, keep=keep), targets, forbidden)
 
 
 def _terms(section: etree._Element) -> tuple[tuple[str, ...], tuple[str, ...]]:

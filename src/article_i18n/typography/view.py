@@ -57,30 +57,45 @@ class View:
 
     def change(self, changes: Iterable[Change]) -> None:
         """Make changes, of which the earlier one wins where two overlap. One across mark-up is not made."""
-        done = len(self.seen) + 1
         chosen: list[Change] = []
         for change in sorted(changes, key=lambda change: change.start):
             if not chosen or change.start >= max(chosen[-1].end, chosen[-1].start + 1):
                 chosen.append(change)
-        for start, end, new in reversed(chosen):
-            if end > done or any(self._marks[start + 1 : end]):
-                continue
-            done = start
-            self._replace(start, end, new)
+        self._make(change for change in chosen if not any(self._marks[change.start + 1 : change.end]))
 
-    def _replace(self, start: int, end: int, new: str) -> None:
-        marks: list[list[Mark]] = [[] for _ in new]
-        if start == end:
-            between = self._marks[start]
-            last = max((at for at, mark in enumerate(between, 1) if mark.closes), default=0)
-            marks[0], self._marks[start] = between[:last], between[last:]
-        elif new:
-            marks[0] = self._marks[start]
-        else:
-            self._marks[end] = self._marks[start] + self._marks[end]
-        self._marks[start:end] = marks
-        self._spelled[start:end] = new
-        self.seen = self.seen[:start] + new + self.seen[end:]
+    def _make(self, chosen: Iterable[Change]) -> None:
+        """Make changes that are sorted and apart, in one pass."""
+        spelled: list[str] = []
+        marks: list[list[Mark]] = []
+        seen: list[str] = []
+        waiting: list[Mark] = []  # of what was taken out before the place that has been reached
+        at = 0
+
+        def keep(end: int) -> None:
+            nonlocal waiting
+            if end > at:
+                marks.extend((waiting + self._marks[at], *self._marks[at + 1 : end]))
+                spelled.extend(self._spelled[at:end])
+                seen.append(self.seen[at:end])
+                waiting = []
+
+        for start, end, new in chosen:
+            keep(start)
+            here = self._marks[start]
+            if start == end:
+                last = max((n for n, mark in enumerate(here, 1) if mark.closes), default=0)
+                here, self._marks[start] = here[:last], here[last:]
+            waiting = waiting + here
+            if new:
+                marks += (waiting, *([] for _ in new[1:]))
+                waiting = []
+            spelled += new
+            seen.append(new)
+            at = end
+        keep(len(self.seen))
+        tail = self._marks[-1]
+        self._spelled, self.seen = spelled, "".join(seen)
+        self._marks = [*marks, waiting + tail]
 
     def text(self) -> str:
         """Return the text, put together again."""

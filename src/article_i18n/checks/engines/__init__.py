@@ -13,6 +13,8 @@ from article_i18n.checks.unit import Unit
 
 NAMES = ("hunspell", "languagetool")
 """Of all engines."""
+OF_ENGINE = {"hunspell": ("spelling",), "languagetool": ("grammar",)}
+"""The checks of each."""
 EXPLAINED = {
     "spelling": (
         "warning",
@@ -34,6 +36,7 @@ class Fault(NamedTuple):
     check: str
     severity: str
     message: str
+    """A `Told` where the part is known."""
 
 
 class Engine(Protocol):

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from shutil import which
 
 from article_i18n.checks.engines import Fault
-from article_i18n.checks.unit import ATOM, MARK, Unit
+from article_i18n.checks.engines.slips import meant
+from article_i18n.checks.unit import ATOM, MARK, Unit, wrong
 from article_i18n.errors import UsageError
 from article_i18n.glossary import forms
 from article_i18n.locale_names import maximal, read
@@ -17,12 +18,15 @@ from article_i18n.locale_names import maximal, read
 _WORD = re.compile(
     rf"(?<![\w{ATOM}@#$/\\.-])[^\W\d_]+(?:(?:['’\u2010\u2011-]|{MARK}{{1,3}})[^\W\d_]+)*(?![\w{ATOM}@/\\-]|\.\w)"
 )
+_BITS = re.compile(r"\w\(\Z")
+"""Before an ending in brackets: приложение(я)."""
 _STRESS = str.maketrans({"\u00ad": None, "\u0301": None, "’": "'", "\u2010": "-", "\u2011": "-"})
 _ALPHABETS = {"Cyrl": "\u0400-\u052f", "Latn": "A-Za-z\u00c0-\u024f\u1e00-\u1eff", "Grek": "\u0370-\u03ff"}
 _OFTEN = 3
 """In so many messages the forms of an unknown word are the vocabulary of the project rather than a slip."""
 _SUGGESTED = 100
 """So many words get suggestions: Hunspell thinks long about each."""
+_HINTS = 8
 _SECONDS = 120
 
 
@@ -35,7 +39,7 @@ class Hunspell:
         self._program = which(program) or ""
         self._dictionaries: dict[str, str] | None = None
         self._answers: dict[tuple[str, str], bool] = {}
-        self._hints: dict[tuple[str, str], str] = {}
+        self._hints: dict[tuple[str, str], tuple[str, ...]] = {}
 
     def look(self, units: Sequence[Unit]) -> Iterator[Fault]:
         """Yield words that the locale's dictionary does not have, at most once for each message."""
@@ -57,13 +61,20 @@ class Hunspell:
         )
         rare = (word for word in unknown if counts[stems[word]] < _OFTEN)
         self._suggest(dictionary, sorted(rare, key=lambda word: (not word.islower(), word))[:_SUGGESTED])
+        vocabulary = {
+            forms.stem(word, language) for _, words in found for word in words if word not in unknown
+        }
+        told: set[str] = set()
         for unit, words in found:
             for word, plain in words.items():
                 if word in unknown:
-                    hint = self._hints.get((dictionary, word), "")
-                    doubtful = plain and counts[stems[word]] < _OFTEN and not _is_compound(word, hint)
-                    told = f"“{word}” is not in the dictionary{f'; {hint}?' if hint else ''}"
-                    yield Fault(unit, "spelling", "warning" if doubtful else "info", told)
+                    hints = self._hints.get((dictionary, word), ())
+                    used = {hint for hint in hints if forms.stem(hint, language) in vocabulary}
+                    often = counts[stems[word]]
+                    right = meant(word, hints, used) if plain and often < _OFTEN else []
+                    if right or stems[word] not in told:
+                        yield _fault(unit, word, right, often)
+                    told.add(stems[word])
 
     def _dictionary(self, locale: str) -> str:
         """Return the path of the dictionary that serves a locale best; empty, and said once, where none does."""
@@ -113,7 +124,7 @@ class Hunspell:
         for some in (fresh[at : at + 50] for at in range(0, len(fresh), 50)):
             said = self._run(["-a", "-d", dictionary], "".join(f"^{word}\n" for word in some))
             for word, hints in re.findall(r"^& (\S+) \d+ \d+: (.*)$", said, re.MULTILINE):
-                self._hints[dictionary, word] = ", ".join(hints.split(", ")[:3])
+                self._hints[dictionary, word] = tuple(hints.split(", ")[:_HINTS])
 
     def _run(self, arguments: Sequence[str], text: str, *, errors: bool = False) -> str:
         try:
@@ -142,27 +153,29 @@ def _words(unit: Unit, locale: str) -> dict[str, bool]:
     found: dict[str, bool] = {}
     prose = unit.target_prose.translate(_STRESS)
     for match in _WORD.finditer(prose):
-        word = match[0].replace(MARK, "")
+        word, start, end = match[0].replace(MARK, ""), match.start(), match.end()
         if (
             len(word) > 1
             and not word.isupper()
             and word.lower() not in source
             and (not ours or ours.match(word))
+            and not _BITS.search(prose[max(0, start - 2) : start])
+            and not (len(word) < 5 and prose[end : end + 1] == "." and prose[end + 1 :].strip())
         ):
-            first = not re.search(r"\w", prose[: match.start()][-20:]) or bool(
-                re.search(r"[.!?…:]\W*\Z", prose[max(0, match.start() - 20) : match.start()])
-            )
-            found.setdefault(word, word.islower() or (first and word[1:].islower()))
+            before = prose[max(0, start - 20) : start]
+            first = not re.search(r"\w", before) or bool(re.search(r"[.!?…:]\W*\Z", before))
+            sentence = first and word[1:].islower() and not prose[end : end + 2].strip()[:1].isupper()
+            found.setdefault(word, word.islower() or sentence)
     return found
 
 
-def _is_compound(word: str, hints: str) -> bool:
-    """Say whether Hunspell would write a word in two, both of them long enough to be meant: авиарежим."""
-    return any(
-        "".join(parts) == word and all(len(part) > 2 for part in parts)
-        for hint in hints.split(", ")
-        for parts in [re.split("[ -]", hint)]
-    )
+def _fault(unit: Unit, word: str, right: Sequence[str], times: int) -> Fault:
+    line = f"“{word}” is not in the dictionary"
+    if right:
+        line += f"; {', '.join(right[:3])}?"
+    elif times > 1:
+        line += f" ({times} messages have it)"
+    return Fault(unit, "spelling", "warning" if right else "info", wrong(line, unit.msgstr, word))
 
 
 def _terms(units: Sequence[Unit]) -> Iterable[str]:

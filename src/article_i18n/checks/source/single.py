@@ -8,7 +8,7 @@ from itertools import groupby
 
 from article_i18n.checks.source.text import Text, finding, short
 from article_i18n.checks.unit import ATOM, HAN, MARK
-from article_i18n.model import Finding
+from article_i18n.model import Finding, Told
 from article_i18n.segmentation import segment
 
 _LONG = 40
@@ -40,14 +40,12 @@ def faults(text: Text, locale: str) -> Iterator[tuple[str, str]]:
         yield from (("source-long", told) for told in _long(text, locale))
     for inline in text.inlines:
         if inline.kind == "link" and _is_empty(text.text[inline.open : inline.close]):
-            yield (
-                "source-link",
-                f"a link on “{text.text[inline.open : inline.close]}” does not say where it leads",
-            )
+            told = f"a link on “{text.text[inline.open : inline.close]}” does not say where it leads"
+            yield "source-link", Told(told, (inline.start, inline.end))
     if "/" in prose and (found := _DATE.search(prose)):
-        yield "source-date", f"{found[0]} may be read in two ways"
+        yield "source-date", Told(f"{found[0]} may be read in two ways", found.span())
     if "(" in prose and (found := _PLURAL.search(prose)):
-        yield "source-plural", f"“{found[0]}” has no counterpart in other languages"
+        yield "source-plural", Told(f"“{found[0]}” has no counterpart in other languages", found.span())
 
 
 def _long(text: Text, locale: str) -> Iterator[str]:
@@ -105,4 +103,5 @@ def _quotes(texts: Sequence[Text]) -> Iterator[Finding]:
         told = (
             f"straight and curly quotation marks are mixed: {pairs[0]} and {pairs[1]} pairs in this document"
         )
-        yield finding("source-quotes", told, text)
+        found = (_STRAIGHT if rarer is straight else _CURLY).search(text.masked)
+        yield finding("source-quotes", Told(told, found.span()) if found else told, text)

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from article_i18n.checks.source.text import Text, finding
-from article_i18n.model import Finding
+from article_i18n.model import Finding, Told
 
 _NAME = re.compile(r"(?<![\w'’-])(?:[A-Z][a-z]{4,}|[А-ЯЁ][а-яё]{4,})(?![\w-])")
 _LOWER = re.compile(r"(?<![\w'’-])(?:[a-z]{5,}|[а-яё]{5,})(?![\w-])")
@@ -42,7 +42,9 @@ def check(texts: Sequence[Text]) -> Iterator[Finding]:
     for rare, usual in sorted(pairs):
         for text, count in Counter(places[rare]).items():
             told = f"“{rare}” ({len(places[rare])} ×) is spelled “{usual}” elsewhere ({len(places[usual])} ×)"
-            yield finding("source-spelling", told + ("" if count == 1 else f", {count} × here"), text)
+            told += "" if count == 1 else f", {count} × here"
+            at = text.masked.index(rare)
+            yield finding("source-spelling", Told(told, (at, at + len(rare))), text)
 
 
 def _misspelled(one: str, other: str) -> bool:

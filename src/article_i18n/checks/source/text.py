@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from article_i18n.checks.unit import masked
-from article_i18n.model import Finding, Inline
+from article_i18n.model import Finding, Inline, Part, Told
 
 EXPLAINED = {
     "source-spelling": ("warning", "A name is spelled in two ways that differ by one letter."),
@@ -64,8 +64,9 @@ class Text:
 
 
 def finding(name: str, told: str, text: Text) -> Finding:
-    """Return a finding at a text."""
-    return Finding(name, EXPLAINED[name][0], told, text.path, text.line, msgid=text.text)
+    """Return a finding at a text, and at its part where the line knows it."""
+    part = Part(text.text, *told.span, "text") if isinstance(told, Told) else None
+    return Finding(name, EXPLAINED[name][0], str(told), text.path, text.line, msgid=text.text, part=part)
 
 
 def short(text: str, size: int = 50) -> str:

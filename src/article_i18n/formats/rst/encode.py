@@ -20,6 +20,8 @@ from article_i18n.model import Block, Encoded
 
 _BREAKS = re.compile(r"[ \t]*[\n\r\t\v\f\x1c-\x1e\x85\u2028\u2029]\s*")
 """What docutils takes for the end of a line, or expands to columns."""
+_NOQA = re.compile(r"(?<!\\)\s*#[ ]*noqa\s*\Z")
+"""A translator's word to Sphinx, which it takes out: the references need not be those of the source."""
 _COLON = re.compile(r"(?<!\\)(?:\\\\)*:\Z")
 _TERM_COLON = re.compile(r"(?<= ):(?= )")
 _NAME_COLON = re.compile(r"(?<!\\)((?:\\\\)*):(?=[ `]|\Z)|\A:")
@@ -30,6 +32,8 @@ def encode(block: Block, text: str, options: Options) -> Encoded:
 
     Raises Unencodable where no spelling keeps the structure whole.
     """
+    if "noqa" in text and not _NOQA.search(block.text):
+        text = _NOQA.sub("", text)
     return _encode(block, text, 1)
 
 

@@ -1,0 +1,199 @@
+"""Findings in the words of other programs, held to by those programs' own schemas and readers; and for people."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import jsonschema
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from junitparser import Error, Failure, JUnitXml
+
+from article_i18n.catalog.wrap import columns
+from article_i18n.checks import all_names
+from article_i18n.checks.hints import _HINTS, hint
+from article_i18n.checks.report import REPORTS, Report
+from article_i18n.checks.speak import cropped, speak, summary
+from article_i18n.errors import ArticleError
+from article_i18n.model import Finding, Part
+
+SCHEMA = json.loads((Path(__file__).parent / "fixtures/sarif/sarif-2.1.0.json").read_text("utf-8"))
+FINDINGS = [
+    Finding("numbers", "warning", "the number 5 & <6> is missing\x01", "po/ru, a.po", 7, "ru", "5 cars"),
+    Finding(
+        "double-space", "info", "two spaces", "po/ru.po", 12, "ru", "It is.", "a.md:3",
+        Part("Это  машина.", 3, 5, "msgstr", 12, 12, 12, 14),
+    ),
+    Finding(
+        "urls", "error", "the address is missing", "po/ru.po", 14, "ru", "See https://a.net.", "a.md:4",
+        Part("See https://a.net.", 4, 17, "msgid", 14, 12, 15, 4),
+    ),
+    Finding("header", "error", "one\nlines 100%", "/abs/ru.po", 0, "ru"),
+    Finding("broken-by-plugin", "warning", "a check of nobody's", "", 0),
+]  # fmt: skip
+REPORT = Report(
+    FINDINGS,
+    [ArticleError("cannot be read; check it", "po/zh.po", 3), ArticleError("no place")],
+    ["po/de.po", "po/ru.po"],
+)
+EMPTY = Report([], [], ["po/ru.po"])
+
+
+@pytest.mark.parametrize("report", [REPORT, EMPTY, Report([])])
+def test_sarif_fits_its_schema(report):
+    log = json.loads(REPORTS["sarif"](report))
+    jsonschema.Draft4Validator(SCHEMA).validate(log)
+    assert log["version"] == "2.1.0"
+
+
+def test_sarif_says_where_and_which_rule():
+    (run,) = json.loads(REPORTS["sarif"](REPORT))["runs"]
+    results = run["results"]
+    assert [r["level"] for r in results] == ["warning", "note", "error", "error", "warning"]
+    rules = run["tool"]["driver"]["rules"]
+    assert [rules[r["ruleIndex"]]["id"] for r in results] == [r["ruleId"] for r in results]
+    places = [r["locations"][0]["physicalLocation"] for r in results[:4]]
+    assert places[1]["region"] == {
+        "startLine": 12, "startColumn": 12, "endLine": 12, "endColumn": 14, "snippet": {"text": "  "},
+    }  # fmt: skip
+    assert places[0]["artifactLocation"] == {"uri": "po/ru%2C%20a.po", "uriBaseId": "%SRCROOT%"}
+    assert places[3] == {"artifactLocation": {"uri": "file:///abs/ru.po"}}
+    assert "locations" not in results[4]
+    assert run["invocations"][0]["executionSuccessful"] is False
+    assert len(run["invocations"][0]["toolExecutionNotifications"]) == 2
+
+
+def test_junit_is_read_by_a_reader_of_it(tmp_path):
+    path = tmp_path / "report.xml"
+    path.write_text(REPORTS["junit"](REPORT), "utf-8")
+    whole = JUnitXml.fromfile(str(path))
+    assert (whole.tests, whole.failures, whole.errors) == (8, 4, 2)
+    suites = {suite.name: list(suite) for suite in whole}
+    assert list(suites) == ["po/ru, a.po", "po/ru.po", "/abs/ru.po", "project", "po/zh.po", "po/de.po"]
+    (clean,) = suites["po/de.po"]
+    assert clean.result == []
+    failed = [case for case in suites["po/ru.po"] if case.result]
+    assert isinstance(failed[-1].result[0], Failure)
+    assert failed[-1].result[0].message == "the address is missing"
+    assert isinstance(suites["po/zh.po"][0].result[0], Error)
+    for suite in whole:
+        assert (suite.tests, suite.failures) == (
+            len(list(suite)),
+            sum(any(isinstance(r, Failure) for r in case.result) for case in suite),
+        )
+
+
+def test_github_gets_commands_with_its_escapes():
+    assert REPORTS["github"](REPORT).split("\n") == [
+        "::warning file=po/ru%2C a.po,line=7,title=numbers::the number 5 & <6> is missing\x01",
+        "::notice file=po/ru.po,line=12,endLine=12,col=12,endColumn=13,title=double-space::two spaces",
+        "::error file=po/ru.po,line=14,endLine=15,title=urls::the address is missing",
+        "::error file=/abs/ru.po,title=header::one%0Alines 100%25",
+        "::warning title=broken-by-plugin::a check of nobody's",
+        "::error file=po/zh.po,line=3,title=unreadable::cannot be read; check it",
+        "::error title=unreadable::no place",
+    ]
+    assert REPORTS["github"](EMPTY) == ""
+
+
+def test_gitlab_gets_the_fields_that_it_asks_for():
+    """Fields and values of GitLab's documentation, Code Quality, "Code Quality report format"."""
+    twice = Report([FINDINGS[1], FINDINGS[1]])
+    for report in (REPORT, twice, EMPTY):
+        issues = json.loads(REPORTS["gitlab"](report))
+        for issue in issues:
+            assert set(issue) == {"description", "check_name", "fingerprint", "severity", "location"}
+            assert issue["severity"] in {"info", "minor", "major", "critical", "blocker"}
+            assert isinstance(issue["location"]["lines"]["begin"], int)
+            assert not issue["location"]["path"].startswith("./")
+        assert len({issue["fingerprint"] for issue in issues}) == len(issues)
+    moved = [
+        Finding(
+            *(getattr(FINDINGS[1], name) if name != "line" else 99 for name in Finding.__dataclass_fields__)
+        )
+    ]
+    one, other = (json.loads(REPORTS["gitlab"](Report(found)))[0] for found in ([FINDINGS[1]], moved))
+    assert one["fingerprint"] == other["fingerprint"]
+
+
+def bare(lines) -> list[str]:
+    return [re.sub(r"\x1b\[[\d;]*m", "", line) for line in lines]
+
+
+def test_people_see_the_part_and_a_hint_once():
+    zh = Finding(
+        "zh-half-width", "warning", "half-width", "po/zh.po", 3, "zh", "Hi, you.", "",
+        Part("你好,世界。", 2, 3, "msgstr", 3, 9, 3, 10),
+    )  # fmt: skip
+    assert bare(speak([*FINDINGS[1:3], zh, zh], 60)) == [
+        "po/ru.po",
+        "    12:12  info     two spaces  [double-space]",
+        "      Это  машина.",
+        "         ^^",
+        "      hint: `check --fix` puts it right",
+        "    14:12  error    the address is missing  [urls]",
+        "      msgid: See https://a.net.",
+        "                 ^^^^^^^^^^^^^",
+        "      hint: copy the address; another language's page of the same site will do",
+        "",
+        "po/zh.po",
+        "      3:9  warning  half-width  [zh-half-width]",
+        "      你好,世界。",
+        "          ^",
+        "      hint: `check --fix` puts it right",
+        "      3:9  warning  half-width  [zh-half-width]",
+        "      你好,世界。",
+        "          ^",
+        "",
+    ]
+    assert summary([*FINDINGS, zh]) == "2 errors, 3 warnings, 1 for information in 5 files"
+
+
+def test_what_is_said_of_many_messages_is_said_once():
+    many = [Finding("untranslated", "info", "not translated yet", "ru.po", n, msgid="a") for n in range(1, 6)]
+    assert bare(speak(many)) == [
+        "ru.po",
+        "        1  info     not translated yet (5 messages; this is the first)  [untranslated]",
+        "      a",
+        "",
+    ]
+    assert len(list(speak(many, all_of_them=True))) == 12
+    assert len(list(speak(many[:3]))) == 8
+    assert REPORTS["github"](Report(many)).count("\n") == 0
+    head = [Finding("header-field", "warning", f"lacks {name}", "ru.po", 1) for name in "AB"]
+    assert bare(speak(head))[1] == "        1  warning  lacks A; lacks B  [header-field]"
+
+
+def test_what_a_terminal_would_obey_is_shown():
+    evil = Finding("numbers", "error", "a \x1b[2J b", "a\x1b.po", 1, msgid="x\ny\x1b")
+    lines = bare(speak([evil]))
+    assert lines[:3] == [
+        "a<U+001B>.po",
+        "        1  error    a <U+001B>[2J b  [numbers]",
+        "      x↵y<U+001B>",
+    ]
+    part = Part("При\u200bвет", 3, 4)
+    assert cropped(part, 40) == ("При", "<U+200B>", "вет")
+
+
+@given(
+    st.text(st.sampled_from("aб世 \n\u200b\x07é\u0301"), min_size=1, max_size=300),
+    st.integers(0, 300),
+    st.integers(0, 300),
+    st.integers(20, 120),
+)
+def test_a_part_fits_and_stays_in_sight(text, start, length, room):
+    start = min(start, len(text))
+    part = Part(text, start, min(len(text), start + length))
+    shown = cropped(part, room)
+    assert columns("".join(shown)) <= room
+    if part.snippet:
+        assert shown[1]
+
+
+def test_hints_are_of_checks_that_exist():
+    assert set(_HINTS) <= set(all_names())
+    assert all(hint(name) for name in ("markup", "numbers", "double-space"))
