@@ -1,188 +1,202 @@
-"""Checks: seeded faults found, findings on reviewed catalogs, and time."""
+"""Checks: faults put into reviewed messages and catalogs, findings on untouched ones, and time; peers on the same.
+
+The messages are in two halves. Checks were mended by what they missed in the first, never by the second.
+"""
 
 from __future__ import annotations
 
 import random
-import re
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from article_i18n import catalog as catalogs
-from article_i18n.catalog import Catalog, Message
+from article_i18n.checks import catalog as checks_of_catalogs
 from article_i18n.checks import check_catalog, check_message
-from article_i18n.checks.guess import format_by
-from benchmarks.corpora import CORPORA
+from article_i18n.errors import ArticleError
+from benchmarks.faults import facts, language, markup, peers, typography, whole
+from benchmarks.faults.samples import ENOUGH, FORMAT_OF, MAIN, Sample, Wrong, half, seeded
+from benchmarks.faults.samples import whole as samples_of
 
-CATALOGS = {
-    "gnome-help/gnome-help/ru/ru.po": "ru",
-    "gnome-help/gnome-help/zh_CN/zh_CN.po": "zh_CN",
-    "leverage/pydocs.zh_CN.new.po": "zh_CN",
+GROUPS = {
+    "mark-up": markup.KINDS,
+    "facts": facts.KINDS,
+    "language": language.KINDS,
+    "typography": typography.KINDS,
 }
-FORMAT_OF = format_by({})
-SEEDS = 100
-Fault = Callable[[str, str], str]
-"""(msgid, msgstr) to a faulty msgstr; the same where the fault does not fit."""
-
-
-def _sub(pattern: str, new: str | Callable[[re.Match[str]], str]) -> Fault:
-    return lambda source, target: re.sub(pattern, new, target, count=1)
-
-
-def _common(pattern: str, new: str | Callable[[re.Match[str]], str]) -> Fault:
-    """A fault in something that source and target share."""
-
-    def fault(source: str, target: str) -> str:
-        for found in re.finditer(pattern, source):
-            if found[0] in target and source.count(found[0]) == 1 == target.count(found[0]):
-                changed = re.sub(pattern, new, found[0], count=1)
-                return target.replace(found[0], changed)
-        return target
-
-    return fault
-
-
-def _drop_sentence(source: str, target: str) -> str:
-    parts = re.split(r"(?<=[.!?。！？])(?= |(?<=[。！？]))", target)
-    same = len(re.findall(r"[.!?](?= |$)", source)) == len(parts) > 1
-    return "".join(parts[:-1]).rstrip() if same else target
-
-
-def _leave_sentence(source: str, target: str) -> str:
-    first = re.match(r"[A-Z][a-z]+(?: [a-z]+){4,}[.]", source)
-    ends = re.search(r"[.。]", target)
-    return f"{first[0]} {target[ends.end() :]}" if first and ends else target
-
-
-def _small(source: str, target: str) -> str:
-    fits = re.match(r"[A-Z][a-z].* .* .*[.!?]$", source) and re.match("[А-Я][а-я]", target)
-    return target[0].lower() + target[1:] if fits else target
-
-
-def _decoded(found: re.Match[str]) -> str:
-    return found[0].encode().decode("cp1251", "replace")
-
-
-_FORMS = dict(zip("个们这为时对后发过动", "個們這為時對後發過動", strict=True))
-KINDS: dict[str, dict[str, Fault]] = {
-    "mark-up": {
-        "tag lost": _common(r"<(\w+)>[^<>]*</\1>", lambda m: re.sub("<[^>]*>", "", m[0])),
-        "tag renamed": _sub(r"<gui>([^<>]*)</gui>", r"<app>\1</app>"),
-        "tag left open": _sub(r"</(?:gui|app|key|link|em|cmd|file|input|sys)>", ""),
-        "link target changed": _sub(r'xref="([^"]+)"', r'xref="\1x"'),
-        "link target lost": _sub(r'<link [^>]*>([^<]*)</link>', r"\1"),
-        "code changed": _common(r"``[\w.]{3,}``", lambda m: m[0][:-2] + "x``"),
-        "code lost": _sub(r"``[^`]+``", ""),
-        "code left open": _sub(r"(``[^`]+)``(?= |$)", r"\1"),
-        "code without marks": _common(r"``[\w.]{3,}``", lambda m: m[0].strip("`")),
-        "role target changed": _common(r":\w+:`[\w.]{3,}`", lambda m: m[0][:-1] + "x`"),
-        "role lost": _sub(r":\w+:`[^`]+`", ""),
-        "role name changed": _sub(r":(?:func|class|meth|mod|ref):`", ":data:`"),
-        "placeholder lost": _sub(r"<_:[\w-]+/>", ""),
-        "emphasis lost": _sub(r"(?<![\w*])\*([^*`\n]+)\*(?![\w*])", r"\1"),
-    },
-    "facts": {
-        "digit changed": _common(r"(?<![\w.])\d{2,}(?![\w.])", lambda m: m[0][:-1] + str((int(m[0][-1]) + 3) % 10)),
-        "number lost": _common(r"(?<![\w.])\d{2,}(?![\w.])", ""),
-        "digits swapped": _common(r"(?<![\w.])(\d)(?!\1)(\d)(?![\w.])", r"\2\1"),
-        "number added": lambda s, t: f"{t[:-1]} 777{t[-1:]}",
-        "per cent lost": _sub(r"(\d) ?%", r"\1"),
-        "version changed": _common(r"(?<![\w.])\d\.\d+\.\d+(?![\w.])", lambda m: m[0] + "7"),
-        "address changed": _sub(r"(https?://[\w.]+)\.(\w+)", r"\1x.\2"),
-        "address lost": _sub(r"https?://[^\s<>\"`]+", ""),
-        "file name changed": _common(r"(?<![\w./:`>-])[a-z]{3,}\.(?:py|txt|html|conf)(?![\w.~])", lambda m: "x" + m[0]),
-        "option changed": _common(r"(?<![\w`-])--[a-z]{3,}(?![\w-])", lambda m: m[0] + "x"),
-        "acronym lost": _common(r"(?<![\w.`])(?:USB|GNOME|PDF|HTTP|URL|API|ASCII)(?![\w.`])", ""),
-    },
-    "language": {
-        "copy of a sentence": lambda s, t: s if re.match(r"[A-Z][a-z]+(?: [a-z]+){4,}[.]$", s) else t,
-        "sentence left": _leave_sentence,
-        "sentence dropped": _drop_sentence,
-        "confusable letter": _sub(r"(?<=[а-я])о(?=[а-я])", "o"),
-        "traditional form": _sub("[个们这为时对后发过动]", lambda m: _FORMS[m[0]]),
-        "word twice": _sub(r"(?<=[ ])([а-я]{3,}) ", r"\1 \1 "),
-        "的 twice": _sub(r"(?<=[\u4e00-\u9fff])的(?=[\u4e00-\u9fff])(?!确)", "的的"),
-        "mojibake": _sub(r"[А-яЁё]{4,}|[\u4e00-\u9fff]{4,}", _decoded),
-        "zero-width space": _sub(r"(?<=[а-я\u4e00-\u9fff])(?=[а-я\u4e00-\u9fff])", "\u200b"),
-        "replacement character": _sub(r"[а-я\u4e00-\u9fff]", "\ufffd"),
-        "cut in half": lambda s, t: t[: len(t) // 6] if len(t) > 60 else t,
-    },
-    "typography": {
-        "double space": _sub(r"(?<=[а-я]) (?=[а-я])|(?<=[\u4e00-\u9fff]) (?=\w)", "  "),
-        "space before stop": _sub(r"(?<=[а-я])(?=[,;:] )|(?<=[\u4e00-\u9fff])(?=[，。])", " "),
-        "full stop lost": lambda s, t: t[:-1] if t[-1:] in ".。" and s.endswith(".") else t,
-        "colon for stop": lambda s, t: f"{t[:-1]}:" if t[-1:] in ".。" and s.endswith(".") else t,
-        "question mark lost": lambda s, t: t[:-1] if t[-1:] in "?？" and s.endswith("?") else t,
-        "bracket lost": _sub(r"(?<=[а-я\u4e00-\u9fff])[)）]", ""),
-        "guillemet lost": _sub(r"(?<=[а-я])»", ""),
-        "straight quotes": _sub(r"«([^«»]+)»", r'"\1"'),
-        "hyphen for dash": _sub(r"(?<=[а-я]) — (?=[а-я])", " - "),
-        "half-width comma": _sub(r"(?<=[\u4e00-\u9fff])，(?=[\u4e00-\u9fff])", ","),
-        "half-width stop": _sub(r"(?<=[\u4e00-\u9fff][\u4e00-\u9fff])。(?=$)", "."),
-        "small letter": _small,
-        "space at the end": lambda s, t: f"{t} ",
-        "newline lost": lambda s, t: t if s.endswith("\n") else f"{t}\n",
-    },
-}  # fmt: skip
-
-
-def seeded(catalog: Catalog, locale: str) -> dict[str, Counter[str]]:
-    """Return for each kind how many faults were put in, and how many a new finding answers."""
-    order = random.Random(5)
-    finished = [m for m in catalog.messages if m.translated and not m.plurals and m.msgid != m.msgstr]
-    order.shuffle(finished)
-    habits = _habits(catalog, locale)
-    counts: dict[str, Counter[str]] = {}
-    for faults in KINDS.values():
-        for name, fault in faults.items():
-            count = counts.setdefault(name, Counter())
-            for message in finished:
-                wrong = fault(message.msgid, message.msgstr)
-                if wrong == message.msgstr or not wrong:
-                    continue
-                count["in"] += 1
-                count["out"] += bool(
-                    _found(replace(message, msgstr=wrong), locale, habits) - _found(message, locale, habits)
-                )
-                if count["in"] == SEEDS:
-                    break
-    return counts
-
-
-def _habits(catalog: Catalog, locale: str):  # type: ignore[no-untyped-def]
-    from article_i18n.checks import DEFAULTS, _units, learn
-
-    units = (
-        u for m in catalog.messages if not m.obsolete for u in _units(m, locale, "en", FORMAT_OF(m), DEFAULTS)
-    )
-    return learn(units, locale[:2])
-
-
-def _found(message: Message, locale: str, habits: object) -> set[tuple[str, str]]:
-    findings = check_message(message, locale, FORMAT_OF(message), habits=habits)  # type: ignore[arg-type]
-    return {(finding.check, finding.message) for finding in findings}
+HALVES = {"first": (0, 5), "held back": (1, 11)}
+"""The halves of the messages, each with a seed of its own."""
+_PIECE = 12
+"""Messages in a small catalog."""
 
 
 def main() -> None:
-    """Print peace and time for each catalog, then recall for each kind of fault."""
-    totals: dict[str, Counter[str]] = {}
-    for path, locale in CATALOGS.items():
-        catalog = catalogs.read((CORPORA / path).read_bytes(), path)
-        start = time.process_time()
-        found = list(check_catalog(catalog, locale, FORMAT_OF))
-        taken = time.process_time() - start
-        severities = Counter(finding.severity for finding in found)
-        print(f"{path}: {len(catalog.messages)} messages, {taken:.2f} s, {dict(severities)}")
-        for name, count in seeded(catalog, locale).items():
-            totals.setdefault(name, Counter()).update(count)
-    for group, faults in KINDS.items():
-        whole: Counter[str] = Counter()
-        for name in faults:
-            count = totals[name]
-            whole.update(count)
-            print(f"  {group:11} {name:24} {count['out']:4} of {count['in']:4}")
-        print(f"{group}: {whole['out'] / max(1, whole['in']):.1%} of {whole['in']}")
+    """Print peace and time for each catalog, then recall for each kind of fault, beside the peers."""
+    samples = samples_of()
+    for sample in samples:
+        _peace(sample)
+    for group in GROUPS:
+        _of_messages(group, samples)
+    _of_catalogs(samples)
+
+
+def _peace(sample: Sample) -> None:
+    start = time.process_time()
+    found = list(check_catalog(sample.catalog, sample.locale, FORMAT_OF))
+    taken = time.process_time() - start
+    found = [finding for finding in found if finding.check not in {"fuzzy", "untranslated"}]
+    counts = Counter(finding.severity for finding in found)
+    loud = {finding.line for finding in found if finding.severity != "info"}
+    size = len(sample.messages)
+    told = ", ".join(f"{counts[name]} {name}" for name in ("error", "warning", "info"))
+    theirs = peers.flagged(sample)
+    beside = "" if theirs is None else f"; pofilter flags {theirs / size:.1%}"
+    print(
+        f"{sample.name}: {size} finished, {taken:.2f} s; {told}; errors or warnings in {len(loud) / size:.1%}{beside}"
+    )
+
+
+def _of_messages(group: str, samples: list[Sample]) -> None:
+    """Print one group's recall, kind by kind, on both halves, and what a second count of findings says."""
+    columns: dict[str, dict[str, Counter[str]]] = {}
+    for name, (which, seed) in HALVES.items():
+        chosen = half(samples, which, seed)
+        wrongs = seeded(chosen, GROUPS[group], seed)
+        columns[name] = _counted(chosen, wrongs)
+    _table(group, GROUPS[group], columns, ("loud", "pofilter"))
+
+
+def _counted(samples: Sequence[Sample], wrongs: Sequence[Wrong]) -> dict[str, Counter[str]]:
+    counts: dict[str, Counter[str]] = {}
+    theirs = peers.pofilter(samples, wrongs)
+    for number, wrong in enumerate(wrongs):
+        count = counts.setdefault(wrong.kind, Counter())
+        new = _new(samples[wrong.sample], wrong)
+        count["in"] += 1
+        count["out"] += bool(new)
+        count["loud"] += any(severity != "info" for _, _, severity in new)
+        count["pofilter"] += bool(theirs and theirs[number])
+    return counts
+
+
+def _new(sample: Sample, wrong: Wrong) -> set[tuple[str, str, str]]:
+    """Return the findings that a fault brings."""
+    before, after = (
+        {
+            (finding.check, finding.message, finding.severity)
+            for finding in check_message(message, sample.locale, FORMAT_OF(message), habits=sample.habits)
+        }
+        for message in (wrong.right, wrong.wrong)
+    )
+    return after - before
+
+
+def _table(
+    group: str, kinds: Iterable[str], columns: dict[str, dict[str, Counter[str]]], others: Sequence[str]
+) -> None:
+    """Print for each kind how many faults of each half were found; then who else found how many of the second."""
+    first, second = columns
+    print(f"\n{group:34} {first:>12} {second:>12} " + " ".join(f"{other:>12}" for other in others))
+    sums = {name: Counter[str]() for name in columns}
+    for kind in kinds:
+        counts = [columns[name].get(kind, Counter()) for name in columns]
+        for name, count in zip(columns, counts, strict=True):
+            sums[name].update(count)
+        print(_row(kind, counts, others))
+    print(_row("all", list(sums.values()), others, share=True))
+
+
+def _row(kind: str, counts: Sequence[Counter[str]], others: Sequence[str], share: bool = False) -> str:
+    def cell(count: Counter[str], what: str) -> str:
+        if share:
+            return f"{count[what] / max(1, count['in']):12.1%}"
+        return f"{count[what]:5} of {count['in']:3}" if count["in"] else f"{'–':>12}"
+
+    cells = [cell(count, "out") for count in counts] + [cell(counts[-1], other) for other in others]
+    return f"  {kind:32} " + " ".join(f"{text:>12}" for text in cells)
+
+
+def _of_catalogs(samples: Sequence[Sample]) -> None:
+    columns = {}
+    for name, (which, seed) in HALVES.items():
+        pieces = _pieces(half(list(samples[: len(MAIN)]), which, seed), seed)
+        columns[name] = _damaged(pieces, seed)
+    _table("catalogs", [*whole.KINDS, *_AROUND], columns, ("loud", "msgfmt -c", "i18nspector"))
+
+
+def _pieces(samples: Sequence[Sample], seed: int) -> list[whole.Excerpt]:
+    """Return small catalogs, in turn from each of the large ones."""
+    found = []
+    order = random.Random(seed)
+    for number in range(ENOUGH):
+        sample = samples[number % len(samples)]
+        chosen = order.sample([m for m in sample.messages if len(m.msgid) < 400], _PIECE)
+        # the same words twice would be a fault of our own making
+        unique = {message.msgid: message for message in chosen}
+        data = catalogs.write(replace(sample.catalog, messages=list(unique.values()))).decode().strip("\n")
+        entries = [
+            entry for entry in data.split("\n\n") if '\nmsgstr ""\n"Project-Id-Version' not in f"\n{entry}"
+        ]
+        found.append(whole.excerpt(entries, sample.locale, random.Random(f"{seed} {number}")))
+    return found
+
+
+def _damaged(pieces: Sequence[whole.Excerpt], seed: int) -> dict[str, Counter[str]]:
+    counts: dict[str, Counter[str]] = {}
+    good = [piece.text.encode() for piece in pieces]
+    fine = [_of_file(data, piece.locale) for data, piece in zip(good, pieces, strict=True)]
+    by_msgfmt = peers.msgfmt(good)
+    by_inspector = peers.i18nspector([(data, piece.locale) for data, piece in zip(good, pieces, strict=True)])
+    for kind, damage in whole.KINDS.items():
+        count = counts.setdefault(kind, Counter())
+        made = [(at, data) for at, piece in enumerate(pieces) if (data := damage(piece))]
+        theirs, tags = (
+            peers.msgfmt([data for _, data in made]),
+            peers.i18nspector([(data, pieces[at].locale) for at, data in made]),
+        )
+        for number, (at, data) in enumerate(made):
+            new = _of_file(data, pieces[at].locale) - fine[at]
+            count["in"] += 1
+            count["out"] += bool(new)
+            count["loud"] += any(severity != "info" for *_, severity in new)
+            count["msgfmt -c"] += bool(theirs and by_msgfmt and theirs[number] != by_msgfmt[at])
+            count["i18nspector"] += bool(tags and by_inspector and tags[number] - by_inspector[at])
+    for kind, around in _AROUND.items():
+        found = [around(piece) for piece in pieces]
+        counts[kind] = Counter({"in": len(found), "out": sum(found), "loud": sum(found)})
+    return counts
+
+
+def _of_file(data: bytes, locale: str) -> set[tuple[str, str, str]]:
+    """Return what is said of a catalog in bytes, however it may look."""
+    try:
+        catalog = catalogs.read(data, "a.po")
+    except ArticleError as error:
+        return {("unreadable", str(error), "error")}
+    found = check_catalog(catalog, locale, FORMAT_OF)
+    return {(finding.check, finding.message, finding.severity) for finding in found}
+
+
+def _stale(piece: whole.Excerpt) -> bool:
+    """Say whether a template is found to be newer, that has one message more."""
+    catalog = catalogs.read(piece.text.encode(), "a.po")
+    more = [*catalog.messages, catalogs.Message("One message more.", "")]
+    return bool(list(checks_of_catalogs.stale(catalog, replace(catalog, messages=more))))
+
+
+def _gone(piece: whole.Excerpt) -> bool:
+    """Say whether it is found that a source file is not there any more."""
+    catalog = catalogs.read(piece.text.encode(), "a.po")
+    places = sorted({place.rpartition(":")[0] for m in catalog.messages for place in m.references})
+    if not places:
+        return False
+    lost = piece.order.choice(places)
+    return bool(list(checks_of_catalogs.gone(catalog, lambda path: path != lost)))
+
+
+_AROUND = {"template newer": _stale, "source file gone": _gone}
+"""What is wrong beside a catalog."""
 
 
 if __name__ == "__main__":

@@ -58,6 +58,7 @@ CHECKS: dict[str, Check] = {
     "markup": Check("error", markup.parity),
     "hollow": Check("warning", markup.hollow),
     "extra-markup": Check("warning", markup.extra),
+    "loose-markup": Check("info", markup.loose),
     "emphasis": Check("info", markup.emphasis),
     "nesting": Check("warning", markup.nesting),
     "stray-markup": Check("error", markup.stray),

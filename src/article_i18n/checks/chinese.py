@@ -15,7 +15,6 @@ HALF_WIDTH = re.compile(
 )
 SPACE_BEFORE = re.compile(r"(?<=[^ \n]) +(?=[，。、；：！？）」』》])")
 SPACE_AFTER = re.compile(r"(?<=[，。、；：！？]) +(?=[\u3400-\u9fff])")
-STRAIGHT = re.compile(rf'(?<![\w"])"(?=[^"\n]*[{HAN}])([^"\n]{{1,200}})"|(?<=[{HAN}])"([^"\n]{{1,200}})"')
 _NESTED = tuple(
     (
         opener,
@@ -23,6 +22,8 @@ _NESTED = tuple(
     )
     for opener, closer in ("“”", "‘’", "「」", "《》")
 )
+_QUOTE = re.compile('"')
+_HAN = re.compile(f"[{HAN}]")
 FULL_WIDTH = re.compile(r"[Ａ-Ｚａ-ｚ０-９]+")
 _DOTS = re.compile(rf"(?<=[{HAN}])(?:\.{{3,6}}|。{{2,6}})")
 _LIST = re.compile(
@@ -56,10 +57,11 @@ def stops(text: str, prose: str) -> Iterator[re.Match[str]]:
 
 def quotes(unit: Unit) -> Iterator[str]:
     """Straight quotation marks around Chinese words; “” and 《》 are usual."""
-    if '"' in unit.target_prose:
-        found = STRAIGHT.search(unit.target_prose)
-        if found:
-            yield Told("straight quotation marks", found.span())
+    ends = [found.start() for found in _QUOTE.finditer(unit.target_prose)]
+    for start, end in zip(ends[::2], ends[1::2], strict=False):
+        if _HAN.search(unit.target_prose, start, end):
+            yield Told("straight quotation marks", (start, end + 1))
+            return
 
 
 def nested(unit: Unit) -> Iterator[str]:

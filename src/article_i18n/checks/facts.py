@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from difflib import get_close_matches
 from itertools import islice
 
-from article_i18n.checks.addresses import addresses, canonical
+from article_i18n.checks.addresses import addresses, canonical, same_page
 from article_i18n.checks.habits import names as names_in
+from article_i18n.checks.listings import tokens
 from article_i18n.checks.numerals import numbers as numbers_in
 from article_i18n.checks.numerals import spelled, worded
 from article_i18n.checks.readings import converted, phones, readings, unconverted, without_phones
-from article_i18n.checks.unit import Unit, literals, missing, wrong
+from article_i18n.checks.unit import Unit, is_code, literals, missing, wrong
 from article_i18n.model import Told
 
 _DIGITS = re.compile(r"\d+")
+_LATIN = re.compile(r"(?<![\w.-])[A-Z][A-Za-z]{3,30}(?![\w-])")
+_NEAR = 0.75
+"""How alike two spellings of one name are at least."""
+_PARTY = re.compile(r"\b(?:1st|2nd|3rd)[- ]part(?:y|ies)\b")
+"""A figure of speech, not a number."""
 _BETWEEN = re.compile("(?<=\\d)[ \u00a0().-]{1,3}(?=\\d)")
 _MAIL = re.compile(r"[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9-]{1,64}(?:\.[A-Za-z0-9-]{1,64})+")
 _EXAMPLE = re.compile(r"\bexample\.(?:com|org|net)\b|\.example\b")
@@ -31,10 +38,12 @@ _FILE = re.compile(
     rf"(?<![\w./@:%-])(?:[~\w.-]{{0,60}}/){{0,12}}[\w-]{{1,80}}(?:\.[\w-]{{1,20}}){{0,3}}\.(?:{_SUFFIXES})(?![\w/-]|\.\w)",
     re.ASCII,
 )
+_BEFORE = r"(?:^|(?<=[\s(\[{,=|:/<>“‘（、，。：；\u3400-\u9fff\ue000])|(?<=[\s(\[][\"'“‘`]))"
+"""What stands before an option; two hyphens after a word are a dash."""
 _OPTION = re.compile(
-    r"(?<![\w/-])--[a-z][a-z0-9-]{1,40}(?![\w-])|(?<![\w.])[A-Za-z]\w{0,60}_\w{1,60}(?:\(\))?", re.ASCII
+    rf"{_BEFORE}--[a-z][a-z0-9-]{{1,40}}(?![\w-])|(?<![\w.])[A-Za-z]\w{{0,60}}_\w{{1,60}}(?:\(\))?", re.ASCII
 )
-_SWITCH = re.compile(r"(?<![\w/-])--[a-z][a-z0-9-]{1,40}(?![\w-])", re.ASCII)
+_SWITCH = re.compile(rf"{_BEFORE}--[a-z][a-z0-9-]{{1,40}}(?![\w-])", re.ASCII)
 _COLONS = re.compile(r"(?<![\w:])[0-9A-Fa-f]{2}(?::[0-9A-Fa-f]{2}){3,7}(?![\w:])")
 """Hardware addresses."""
 _UNITS = (
@@ -45,10 +54,11 @@ _UNITS = (
     ),
     (r"\d[ \u00a0]?(?:GB|GiB)\b", r"G[iB]?B?\b|Г(?:и?Б|б)|гига|GB|吉", "GB"),
     (r"\d[ \u00a0]?(?:MB|MiB)\b", r"M[iB]?B?\b|М(?:и?Б|б)|мега|MB|兆", "MB"),
-    (r"\d[ \u00a0]?(?:KB|kB|KiB)\b", r"[Kk][iB]?B?\b|[Кк](?:и?Б|б)|кило|[Kk]B|千", "kB"),
+    (r"\d[ \u00a0]?(?:KB|kB|kb|KiB)\b", r"[Kk][iB]?[Bb]?\b|[Кк](?:и?Б|б)|кило|[Kk]B|千", "kB"),
     (r"\d[ \u00a0]?°C\b|\d[ \u00a0]?℃", r"°|℃|градус|摄氏|度", "°C"),
+    (r"\d[ \u00a0]?[kMG]?Hz\b", r"Hz|Гц|герц|赫", "Hz"),
     (r"€[ \u00a0]?\d|\d[ \u00a0]?€", r"€|евро|欧元|EUR", "€"),
-    (r"\$[ \u00a0]?\d", r"\$|долл|美元|美金|(?<![欧日])元|USD", "$"),
+    (r"\$[ \u00a0]?\d", r"\$|долл|美元|美金|\d ?元|USD", "$"),
     (r"£[ \u00a0]?\d", r"£|фунт|英镑|GBP", "£"),
     (r"\d[ \u00a0]?km\b", r"km|км|километр|公里|千米", "km"),
     (r"\d[ \u00a0]?kg\b", r"kg|кг|килограмм|公斤|千克", "kg"),
@@ -88,11 +98,11 @@ def _conversions(unit: Unit) -> frozenset[str]:
 
 
 def invented(unit: Unit) -> Iterator[str]:
-    """The translation has a number that the source lacks."""
+    """The translation has a number that the source lacks, other than 1."""
     right = _conversions(unit)
     languages = unit.language, unit.source_locale[:2]
     for number in _missing(unit.target_prose, unit.msgstr, unit.source_prose, unit.msgid, languages):
-        if number not in right:
+        if number not in right and number != "1":
             yield wrong(f"the number {number} is not in the source", unit.target_prose, number)
 
 
@@ -126,7 +136,7 @@ def _composed(value: int, there: set[str]) -> bool:
 def _missing(prose: str, raw: str, other_prose: str, other: str, languages: tuple[str, str]) -> list[str]:
     if not _DIGITS.search(prose):
         return []
-    prose, other_prose = without_phones(prose), without_phones(other_prose)
+    prose, other_prose = _PARTY.sub("", without_phones(prose)), without_phones(other_prose)
     stated = list(numbers_in(prose, languages[0]))
     present = set(_DIGITS.findall(other))
     left = [number for number in stated if number.scaled or number.written not in present]
@@ -143,8 +153,10 @@ def _missing(prose: str, raw: str, other_prose: str, other: str, languages: tupl
 
 
 def _read_as(written: str, prose: str, values: frozenset[str]) -> bool:
-    """Say whether a number has another reading (5 pm is 17 hours) among some values."""
+    """Say whether a number has another reading (5 pm is 17 hours) among some values; minutes have none."""
     found = prose.find(written)
+    if prose[found - 1 : found] in {":", "："}:
+        return False
     near = prose[max(0, found - 5) : found + len(written) + 12]
     return bool(readings(near) & values)
 
@@ -184,12 +196,13 @@ _SPAN = re.compile(r"\d ?[-–—~～至到] ?\d|от \d|\d (?:или|и|до) \
 def urls(unit: Unit) -> Iterator[str]:
     """A web address of the source was altered or lost; another language's page of the same site is right."""
     if "://" in unit.msgid:
-        there = {canonical(url) for url in addresses(unit.msgstr)}
+        there = {canonical(url) for url in addresses(unit.msgstr)[:_MANY]}
         linked = {inline.value for inline in unit.source if inline.kind == "link"}
-        for url in dict.fromkeys(addresses(unit.msgid)):
+        for url in islice(dict.fromkeys(addresses(unit.msgid)), _MANY):
             if url in linked or _EXAMPLE.search(url):
                 continue
-            if canonical(url) not in there:
+            mine = canonical(url)
+            if mine not in there and not any(same_page(mine, theirs, unit.locale) for theirs in there):
                 yield missing(f"the address {url} of the source is missing or altered", unit.msgid, url)
 
 
@@ -203,7 +216,10 @@ def mails(unit: Unit) -> Iterator[str]:
 
 
 def files(unit: Unit) -> Iterator[str]:
-    """A file name, a command's option or a name in snake_case of the source is not in the translation."""
+    """A file name, a command's option or a name in snake_case of the source is not in the translation.
+
+    Nor is a name or number of a listing, comments and texts in quotation marks left out.
+    """
     prose = unit.source_prose
     found: list[str] = []
     if "." in prose:
@@ -212,6 +228,8 @@ def files(unit: Unit) -> Iterator[str]:
         found += _OPTION.findall(prose)
     for start, end in literals(unit.msgid, unit.source):
         found += _FILE.findall(unit.msgid, start, end) + _SWITCH.findall(unit.msgid, start, end)
+    if "\n" in unit.msgid and is_code(unit.msgid):
+        found += (tokens(unit.msgid) - tokens(unit.msgstr)).keys()
     if ":" in prose:
         found += _COLONS.findall(prose)
     for name in islice(dict.fromkeys(found), _MANY):
@@ -221,19 +239,26 @@ def files(unit: Unit) -> Iterator[str]:
 
 def _stands(name: str, text: str) -> bool:
     """Say whether a name stands in a text, and not inside a longer one."""
-    return name in text and bool(
-        re.search(rf"(?<![A-Za-z0-9_]){re.escape(name)}(?![A-Za-z0-9_])", text)
-        or not (name[0].isalnum() and name[-1].isalnum())
-    )
+    before = r"(?<![A-Za-z0-9_])" if name[0].isalnum() else ""
+    after = r"(?![A-Za-z0-9_])" if name[-1].isalnum() else ""
+    return name in text and bool(re.search(before + re.escape(name) + after, text))
+
+
+def _missed(name: str, unit: Unit) -> bool:
+    """Say whether a name matters: one that is no acronym may be left out, but not misspelled."""
+    if not name.istitle():
+        return True
+    words = [word for word in islice(_LATIN.findall(unit.target_prose), _MANY) if word not in unit.msgid]
+    return bool(get_close_matches(name, words, 1, _NEAR))
 
 
 def names(unit: Unit) -> Iterator[str]:
-    """An acronym or a name with a capital inside is missing that nearly all other translations keep."""
+    """An acronym is missing that nearly all other translations keep, or a name in Latin letters is misspelled."""
     if unit.habits.kept and unit.msgid != unit.msgstr:
         stated = names_in(unit.source_prose)
         for start, end in literals(unit.msgid, unit.source):
             stated += names_in(unit.msgid[start:end])
         target = _UNSEEN.sub(" ", unit.msgstr).lower() if stated else ""
         for name in dict.fromkeys(stated):
-            if name in unit.habits.kept and name.lower() not in target:
+            if name in unit.habits.kept and name.lower() not in target and _missed(name, unit):
                 yield missing(f"{name} is missing, which other translations keep", unit.msgid, name)

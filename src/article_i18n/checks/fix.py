@@ -139,7 +139,7 @@ def _round(
 
 
 def _with(unit: Unit, text: str, target: tuple[Inline, ...]) -> Unit:
-    return replace(unit, msgstr=text, target=target, target_prose=masked(text, target))
+    return replace(unit, msgstr=text, target=target, target_prose=masked(text, target), compared=None)
 
 
 def _same(unit: Unit, text: str, target: tuple[Inline, ...]) -> bool:

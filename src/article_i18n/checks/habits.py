@@ -14,7 +14,7 @@ from article_i18n.checks.lengths import learn as learn_lengths
 if TYPE_CHECKING:
     from article_i18n.checks.unit import Unit
 
-_NAME = re.compile(r"(?<![\w.-])(?:[A-Z][A-Za-z]*[A-Z][A-Za-z]*|[A-Z]{2,}\d*)(?![\w-]|\.\w)")
+_NAME = re.compile(r"(?<![\w.-])(?:[A-Z][A-Za-z]*[A-Z][A-Za-z]*|[A-Z]{2,}\d*|[A-Z][a-z]{3,30})(?![\w-]|\.\w)")
 _HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff"
 _TIGHT = re.compile(rf"[{_HAN}][A-Za-z0-9]|[A-Za-z0-9][{_HAN}]")
 NARROW_BRACKET = re.compile(rf"(?<=[{_HAN}]) ?\([{_HAN}][^()（）\n]{{0,60}}\)")
@@ -108,7 +108,7 @@ def learn(units: Iterable[Unit], language: str) -> Habits:
 
 
 def names(text: str) -> list[str]:
-    """Return the names in Latin letters that are likely kept: acronyms, and words with a capital inside."""
+    """Return what may be names in Latin letters: acronyms, words with a capital inside or at the beginning."""
     return _NAME.findall(text)
 
 

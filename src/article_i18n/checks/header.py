@@ -38,7 +38,7 @@ _KNOWN = {
 }
 """The fields of GNU gettext's manual, and Babel's; tools put others under X-."""
 _DATE = re.compile(
-    r"(\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))[ T]((?:[01]\d|2[0-3]):[0-5]\d)(?::\d\d)?([+-]\d\d:?\d\d|Z)?"
+    r"(\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))[ T]((?:[01]\d|2[0-3]):[0-5]\d)(?::\d\d)?([+-]\d\d:?\d\d|Z)"
 )
 _MAIL = re.compile(r"[^\s<>@]{1,64}@[^\s<>@.]{1,64}(?:\.[^\s<>@.]{1,64})*")
 _FIRST_RELEASE = "1995-07-02"
@@ -65,7 +65,7 @@ def check(catalog: Catalog, locale: str) -> Iterator[Fault]:
         yield Fault(line, "warning", "header-field", told)
     for told in _dates(headers):
         yield Fault(line, "warning", "header-date", told)
-    for told in _charset(headers):
+    for told in _charset(catalog, headers):
         yield Fault(line, "error", "header", told)
     for told in _form(headers):
         yield Fault(line, "warning", "header-field", told)
@@ -132,9 +132,20 @@ def _dates(headers: dict[str, str]) -> Iterator[str]:
             yield f"{name}: {date} lies in the future"
 
 
-def _charset(headers: dict[str, str]) -> Iterator[str]:
+def _charset(catalog: Catalog, headers: dict[str, str]) -> Iterator[str]:
     if not re.search(r"charset=(?!CHARSET\b)[\w.:-]", headers.get("Content-Type", "")):
         yield "the header names no charset; Content-Type should be text/plain; charset=UTF-8"
+    if catalog.encoding not in {"utf-8", "ascii"} and _is_utf8(catalog):
+        yield f"the header says {catalog.encoding.upper()}, and the file is in UTF-8; correct Content-Type"
+
+
+def _is_utf8(catalog: Catalog) -> bool:
+    """Say whether texts that were read in another encoding are UTF-8: nothing else looks like it by chance."""
+    texts = [form for message in catalog.messages for form in message.forms if not form.isascii()]
+    try:
+        return bool(texts) and all(text.encode(catalog.encoding).decode("utf-8") for text in texts)
+    except UnicodeError:
+        return False
 
 
 def _language(headers: dict[str, str], locale: str, line: int) -> Iterator[Fault]:
@@ -143,7 +154,7 @@ def _language(headers: dict[str, str], locale: str, line: int) -> Iterator[Fault
         yield Fault(line, "warning", "header-field", "the header lacks Language")
         return
     try:
-        if locale and locales.bcp47(language) != locales.bcp47(locale):
+        if locale and not locales.same(language, locale):
             told = f"the header says Language: {language}, the catalog is for {locale}"
             yield Fault(line, "error", "header", told)
     except UsageError as error:

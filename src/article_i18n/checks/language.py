@@ -5,26 +5,27 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, pairwise
 from math import log
 
 from article_i18n.checks.lengths import visible
 from article_i18n.checks.unit import HAN, MARK, Unit
 from article_i18n.model import Told
 
-_WORDY = re.compile(r"[^\W\d_][\w'’-]{2,}")
+_LETTERS = re.compile(r"[^\W\d_][\w'’-]*")
 _LATIN_RUN = re.compile(r"(?<![A-Za-z'’-])[A-Za-z][A-Za-z'’-]*+(?:[ ,;:]{1,2}+[A-Za-z][A-Za-z'’-]*+){3,}+")
 _FUNCTION_WORDS = frozenset(
     re.findall(
         r"\w+",
         """
     the of and to in is are that this for with from by on as it be or an if you can will not when at
-    your
+    your a about more than without have has how which all into do does
     """,
     )
 )
 _UNLATIN = {"ru", "uk", "be", "bg", "mk", "zh", "ja", "ko", "el", "ar", "he", "fa", "th", "hi", "ka", "hy"}
 _EAST = frozenset({"zh", "ja", "ko"})
+_SENTENCE = re.compile(r"[^.!?。！？]++(?:[.!?。！？]++|\Z)")
 _MANY = 20
 """Findings of one kind in one message are enough; each costs a look through the other text."""
 _DOUBLED = re.compile(r"(?<![\w'’-])([^\W\d_]{2,})[ \n\u00a0]+\1(?![\w'’-])", re.IGNORECASE)
@@ -55,10 +56,10 @@ def copied(unit: Unit) -> Iterator[str]:
     """The translation repeats the source although that holds a sentence, not only names, numbers and code."""
     if unit.msgstr.strip() != unit.msgid.strip() or unit.locale == unit.source_locale:
         return
-    words = _WORDY.findall(unit.source_prose)
+    words = _LETTERS.findall(unit.source_prose)
     if (
-        len(words) > 2
-        and sum(word.lower() in _FUNCTION_WORDS for word in words) > 0
+        sum(len(word) > 2 for word in words) > 2
+        and any(word.lower() in _FUNCTION_WORDS for word in words)
         and _sentence(unit.source_prose)
     ):
         yield "the translation is a copy of the source"
@@ -120,13 +121,33 @@ def dropped(unit: Unit) -> Iterator[str]:
 
 
 def doubled_words(unit: Unit) -> Iterator[str]:
-    """A word stands twice in a row, and not in the source too."""
+    """A word, a sentence or the whole text stands twice in a row, and not in the source too."""
     text = unit.target_prose
+    again = _repeated(unit.msgstr)
+    if again and again not in unit.msgid:
+        at = unit.msgstr.index(again)
+        yield Told("the text stands twice", (at, at + len(again)))
+        return
     patterns = (_DOUBLED_HAN,) if unit.language in {"zh", "ja"} else (_DOUBLED, _ONE_LETTER)
     for pattern in patterns:
         found = pattern.search(text)
         if found and not _DOUBLED.search(unit.source_prose):
             yield Told("a word stands twice", found.span())
+
+
+def _repeated(text: str) -> str:
+    """Return what a text is made of again and again, or its first sentence that follows itself; "" for none."""
+    plain = text.strip()
+    if len(plain) < 16:
+        return ""
+    for times in (2, 3, 4):
+        for joint in ("", " ", "\n"):
+            size, rest = divmod(len(plain) + len(joint), times)
+            piece = plain[: size - len(joint)]
+            if not rest and len(piece) >= 8 and joint.join([piece] * times) == plain:
+                return piece.strip()
+    parts = [part.strip() for part in _SENTENCE.findall(plain)]
+    return next((one for one, other in pairwise(parts) if one == other and len(one) >= 8), "")
 
 
 def mojibake(unit: Unit) -> Iterator[str]:

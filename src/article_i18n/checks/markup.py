@@ -6,32 +6,20 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from html import unescape
+from itertools import islice
+from unicodedata import normalize
 
-from article_i18n.checks.addresses import canonical
+from article_i18n.checks.identity import CODE, TAGS, Identity, attributes, compare, identity, light
 from article_i18n.checks.unit import Unit, masked, missing, wrong
 from article_i18n.model import Inline, Told
 
-_LIGHT = {"emphasis", "strong", "strike", "break", "autolink", "url"}
-"""What a good translation may set otherwise; addresses have a check of their own."""
-_LIGHT_TAGS = {
-    "em",
-    "strong",
-    "b",
-    "i",
-    "u",
-    "br",
-    "wbr",
-    "q",
-    "ruby",
-    "rt",
-    "rp",
-    "span",
-    "sub",
-    "sup",
-    "emphasis",
-}
 _MANY = 50
-_TAGS = {"tag", "element"}
+_Pair = tuple[Identity, Identity]
+"""Mark-up, and other mark-up inside it."""
+_REPEATED = CODE | {"link"}
+"""What need not be said again and again."""
+_PLAIN_CODE = CODE - {"role"}
+_CODE_TAGS = {"code", "kbd", "samp", "tt", "var"}
 _FORMATS = {
     "python-format": re.compile(r"%(?:\(\w+\))?[#0\- +]*(?:\d+|\*)?(?:\.\d+)?[diouxXeEfFgGcrsa]"),
     "c-format": re.compile(
@@ -41,12 +29,12 @@ _FORMATS = {
 }
 
 
-_HOLLOW = re.compile(r"<([A-Za-z][\w:-]{0,60}+)[^<>/]*+></\1>")
+_HOLLOW = re.compile(r"<([A-Za-z][\w:-]{0,60}+)(?:\s[^<>]*+)?></\1>")
 _VARIABLE = re.compile(r"\{\{ ?[\w.]{1,60} ?\}\}|\$?\{[A-Za-z_][\w.]{0,60}\}|%\(\w{1,60}\)[sdf]", re.ASCII)
 _SIGNIFICANT = re.compile(r"&(?:lt|gt|copy|reg|trade|times|deg|euro|pound|#\d{2,7}|#x[\da-fA-F]{2,6});")
 _NOTE = re.compile(r"\[\^[\w.-]{1,60}\](?!\()")
 """Footnotes in Markdown; without its document a text does not show that they are ones."""
-_OPEN_ENTITY = re.compile(r"&(?:lt|gt|amp|nbsp|quot|apos|mdash|ndash|hellip|laquo|raquo)(?![\w;=])")
+_OPEN_ENTITY = re.compile(r"&(?:lt|gt|amp|nbsp|quot|apos|mdash|ndash|hellip|laquo|raquo)(?![A-Za-z0-9;=])")
 
 
 def parity(unit: Unit) -> Iterator[str]:
@@ -54,22 +42,39 @@ def parity(unit: Unit) -> Iterator[str]:
 
     They may stand in another order. Code or a tag that the translation has besides is the check `extra-markup`.
     """
-    if unit.source or unit.target:
-        source, target = (Counter(_identities(side, text)) for side, text in _sides(unit))
-        gone, new = source - target, target - source
-        for kind, value in sorted(gone)[:_MANY]:
-            if not _light(kind, value):
-                instead = next((v for k, v in sorted(new) if k == kind and not _light(k, v)), "")
-                if instead and kind in _TAGS:
-                    continue
-                hint = f"; it has {instead!r} instead" if instead else ""
-                if hint or kind in _TAGS or value not in unit.msgstr or not value:
-                    told = f"lacks {_name(kind, value)}{_times(gone[kind, value])}{hint}"
-                    yield _placed(told, unit.source, unit.msgid, (kind, value), source=True)
+    gone, new, _, target, _ = compare(unit)
+    for kind, value in sorted(gone)[:_MANY]:
+        instead = next((v for k, v in sorted(new) if k == kind and not light(k, v)), "")
+        rarer = kind in _REPEATED and target[kind, value] and not instead
+        if light(kind, value) or rarer or (instead and kind in TAGS):
+            continue
+        hint = f"; it has {instead!r} instead" if instead else ""
+        if hint or kind in TAGS or value not in unit.msgstr or not value:
+            told = f"lacks {_name(kind, value)}{_times(gone[kind, value])}{hint}"
+            yield _placed(told, unit.source, unit.msgid, (kind, value), source=True)
+    yield from _of_tags(unit, any(kind == "link" for kind, _ in gone))
     if "[^" in unit.msgid:
         notes, found = (Counter(_NOTE.findall(text)) for text in (unit.source_prose, unit.target_prose))
         for name, count in (notes - found).items():
             yield missing(f"lacks the footnote {name}{_times(count)}", unit.msgid, name)
+
+
+def _of_tags(unit: Unit, links_gone: bool) -> Iterator[str]:
+    """Yield what tags have lost besides: their attributes, and links their names."""
+    if "<" in unit.msgid:
+        lost = attributes(unit.msgid) - attributes(unit.msgstr)
+        for kind, value in islice(lost, _MANY):
+            yield f"lacks {kind}={value!r}"
+        if not links_gone:
+            for name in islice(
+                _tags_of_links(unit.source, unit.msgid) - _tags_of_links(unit.target, unit.msgstr), _MANY
+            ):
+                yield f"lacks the tag <{name}> around a link"
+
+
+def _tags_of_links(inlines: tuple[Inline, ...], text: str) -> Counter[str]:
+    tags = (_TAG.match(text, inline.start) for inline in inlines if inline.kind == "link")
+    return Counter(tag[2] for tag in tags if tag)
 
 
 def hollow(unit: Unit) -> Iterator[str]:
@@ -81,49 +86,60 @@ def hollow(unit: Unit) -> Iterator[str]:
 
 
 def extra(unit: Unit) -> Iterator[str]:
-    """The translation has links, code or tags that the source lacks, or writes some of its mark-up as plain text."""
-    if unit.source or unit.target:
-        source, target = (Counter(_identities(side, text)) for side, text in _sides(unit))
-        gone, new = source - target, target - source
-        kinds = {kind for kind, _ in gone} - _TAGS
-        for kind, value in sorted(new):
-            if not _light(kind, value) and kind not in kinds:
-                told = f"has {_name(kind, value)}{_times(new[kind, value])} that the source lacks"
-                yield _placed(told, unit.target, unit.msgstr, (kind, value))
-        for kind, value in sorted(gone)[:_MANY]:
-            if (
-                not _light(kind, value)
-                and kind not in _TAGS
-                and value
-                and value in unit.msgstr
-                and kind not in {k for k, _ in new}
-            ):
-                yield wrong(f"has {value!r} as plain text, the source as {kind}", unit.msgstr, value)
+    """The translation has links, tags, placeholders or other mark-up that the source lacks, or sets words as code.
+
+    It may set a name as code that is plain text in the source, and say a name again.
+    """
+    gone, new, source, *_ = compare(unit)
+    kinds = {kind for kind, _ in gone} - TAGS
+    for kind, value in sorted(new):
+        if not light(kind, value) and kind not in kinds and not _known(kind, value, unit.msgid, source):
+            told = f"has {_name(kind, value)}{_times(new[kind, value])} that the source lacks"
+            yield _placed(told, unit.target, unit.msgstr, (kind, value))
+
+
+def _known(kind: str, value: str, text: str, source: Counter[Identity]) -> bool:
+    """Say whether mark-up is only in another form in the source, or more rarely, or a name as code."""
+    if kind in TAGS:
+        return value in _CODE_TAGS or source[kind, value] > 0
+    return value != "" and (
+        value in text or source[kind, value] > 0 or (kind in _PLAIN_CODE and value.isascii())
+    )
+
+
+def loose(unit: Unit) -> Iterator[str]:
+    """Code is plain text in the translation, or stands fewer times than in the source."""
+    gone, new, _, target, _ = compare(unit)
+    others = {kind for kind, _ in new}
+    for kind, value in sorted(gone)[:_MANY]:
+        if kind in others or kind in TAGS or not value or light(kind, value):
+            continue
+        if kind in _REPEATED and target[kind, value]:
+            told = f"has {_name(kind, value)} fewer times than the source"
+            yield _placed(told, unit.source, unit.msgid, (kind, value), source=True)
+        elif value in unit.msgstr:
+            yield wrong(f"has {value!r} as plain text, the source as {kind}", unit.msgstr, value)
 
 
 def emphasis(unit: Unit) -> Iterator[str]:
     """The source has emphasis, bold type or a line break, and the translation has less or more of it."""
-    if unit.source or unit.target:
-        source, target = (
-            Counter((i.kind, "" if i.kind in _LIGHT else i.value) for i in side if _light(i.kind, i.value))
-            for side in (unit.source, unit.target)
-        )
-        for name, count in ((source - target) + (target - source)).items():
-            if name[0] not in {"autolink", "url"}:
-                word = "lacks" if source[name] > target[name] else "has more"
-                told = f"{word} {_name(*name)}{_times(count)}"
-                side, text = _sides(unit)[word != "lacks"]
-                yield _placed(told, side, text, name, source=word == "lacks")
+    gone, new, *_ = compare(unit)
+    for name, count in (gone + new).items():
+        if light(*name) and name[0] not in {"autolink", "url"}:
+            told = f"{'lacks' if name in gone else 'has more'} {_name(*name)}{_times(count)}"
+            if name in gone:
+                yield _placed(told, unit.source, unit.msgid, name, source=True)
+            else:
+                yield _placed(told, unit.target, unit.msgstr, name)
 
 
 def nesting(unit: Unit) -> Iterator[str]:
     """The same mark-up stands inside one another in another way than in the source."""
     if len(unit.source) > 1 and len(unit.target) > 1:
-        source, target = (Counter(_identities(side, text)) for side, text in _sides(unit))
-        if source == target:
-            for (outer, inner), count in (
-                _nested(unit.source, unit.msgid) - _nested(unit.target, unit.msgstr)
-            ).items():
+        gone, new, *_, same = compare(unit)
+        if not gone and not new:
+            there = _nested(unit.target, unit.msgstr, same)
+            for (outer, inner), count in (_nested(unit.source, unit.msgid, {}) - there).items():
                 yield f"{_name(*inner)} no longer stands inside {_name(*outer)}{_times(count)}"
 
 
@@ -135,7 +151,7 @@ def stray(unit: Unit) -> Iterator[str]:
             last = [found.span() for found in pattern.finditer(unit.target_prose)][-1]
             yield Told(f"{name} is left open or has no partner", last)
     if "<" in unit.msgid or "</" in unit.msgstr:
-        open_before, open_after = (_left_open(text, side) for side, text in _sides(unit))
+        open_before, open_after = _left_open(unit.msgid, unit.source), _left_open(unit.msgstr, unit.target)
         for tag in sorted(open_after.keys() | open_before.keys()):
             void = tag.lower() in _VOID and not any(f"</{tag}" in text for text in (unit.msgid, unit.msgstr))
             if open_before[tag] != open_after[tag] and not void:
@@ -147,6 +163,7 @@ _STRAY = (
     (re.compile(r"\]\("), "a link"),
     (re.compile(r"\*\*(?=\S)|(?<=\S)\*\*"), "bold type (**)"),
     (re.compile(r"`"), "code (`)"),
+    (re.compile(r"(?<![\w:]):[a-z]{2,20}(?::[a-z]{2,20}){0,2}: [\ue000\ue001]"), "a role"),
     (re.compile(r"</?[A-Za-z][A-Za-z0-9]{0,20}(?=[ />]|\Z)"), "a tag"),
 )
 
@@ -213,51 +230,26 @@ def entities(unit: Unit) -> Iterator[str]:
     if "&" not in unit.msgid and "&" not in unit.msgstr:
         return
     for name in dict.fromkeys(_SIGNIFICANT.findall(unit.msgid)):
-        if unit.msgstr.count(name) < unit.msgid.count(name) and unescape(name) not in unit.target_prose:
+        sign = unescape(name)
+        if unit.msgstr.count(name) < unit.msgid.count(name) and sign not in normalize(
+            "NFKC", unit.target_prose
+        ):
             yield missing(f"the reference {name} of the source is missing", unit.msgid, name)
     open_ones = set(_OPEN_ENTITY.findall(unit.msgstr)) - set(_OPEN_ENTITY.findall(unit.msgid))
     for name in sorted(open_ones):
         yield wrong(f"{name} lacks its semicolon", unit.msgstr, name)
 
 
-def _sides(unit: Unit) -> tuple[tuple[tuple[Inline, ...], str], ...]:
-    return (unit.source, unit.msgid), (unit.target, unit.msgstr)
-
-
-def _identities(inlines: tuple[Inline, ...], text: str) -> Iterator[tuple[str, str]]:
-    return (_identity(inline, text) for inline in inlines)
-
-
-def _identity(inline: Inline, text: str) -> tuple[str, str]:
-    """Return what must be the same in a translation."""
-    kind, value = inline.kind, inline.value
-    if kind in _LIGHT:
-        return kind, ""
-    if kind == "placeholder":
-        return kind, value.replace(" ", "")
-    if kind == "role":
-        return kind, value.replace("!", "").replace("~", "")
-    if kind == "link" and value:
-        if "://" in value:
-            return kind, canonical(value)
-        if text[inline.start : inline.end].strip("`_").lower() == value.lower():
-            return kind, ""  # a reference by a heading's text is translated with the heading
-    return kind, value
-
-
-def _light(kind: str, value: str) -> bool:
-    return kind in _LIGHT or (kind in _TAGS and value.lower() in _LIGHT_TAGS)
-
-
-def _nested(inlines: tuple[Inline, ...], text: str) -> Counter[tuple[tuple[str, str], tuple[str, str]]]:
+def _nested(inlines: tuple[Inline, ...], text: str, same: dict[Identity, Identity]) -> Counter[_Pair]:
     """Count which mark-up stands directly inside which."""
-    found: Counter[tuple[tuple[str, str], tuple[str, str]]] = Counter()
+    found: Counter[_Pair] = Counter()
     around: list[Inline] = []
     for inline in sorted(inlines, key=lambda i: (i.start, -i.end)):
         while around and around[-1].close < inline.end:
             around.pop()
         if around:
-            found[_identity(around[-1], text), _identity(inline, text)] += 1
+            outer, inner = identity(around[-1], text), identity(inline, text)
+            found[same.get(outer, outer), same.get(inner, inner)] += 1
         around.append(inline)
     return found
 
@@ -267,7 +259,7 @@ def _placed(
 ) -> str:
     """Return a line that knows where mark-up stands: its sign in front, or the whole of what is an atom."""
     for inline in inlines:
-        if _identity(inline, text) == name or (inline.kind, inline.value) == name:
+        if identity(inline, text) == name or (inline.kind, inline.value) == name:
             return Told(told, (inline.start, inline.end), source=source)
     return told
 

@@ -67,11 +67,14 @@ def ending(unit: Unit) -> Iterator[str]:
 
 
 def full_stop(unit: Unit) -> Iterator[str]:
-    """One of source and translation ends with a full stop, the other without punctuation or with a comma."""
+    """One of source and translation ends with a full stop, the other without punctuation or with a comma.
+
+    The items of a list may end with semicolons instead.
+    """
     source, target = _end(unit.source_prose), _end(unit.target_prose)
     if _ABBREVIATED.search(unit.target_prose):
         return
-    if source != target and "." in (source, target) and not {source, target} & set(":?!…"):
+    if source != target and "." in (source, target) and not {source, target} & set(":?!…;"):
         yield _ends_with(unit.target_prose, target, source)
 
 

@@ -90,6 +90,8 @@ class Unit:
     """Which text of the message the msgstr is: msgstr, or msgstr[1] and so on."""
     source_field: str = "msgid"
     """Which the msgid is: msgid, or msgid_plural."""
+    compared: object = dataclasses.field(default=None, repr=False, compare=False)
+    """How its mark-up differs, once somebody has asked."""
 
 
 def masked(text: str, inlines: tuple[Inline, ...]) -> str:

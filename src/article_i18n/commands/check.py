@@ -20,7 +20,6 @@ from article_i18n.commands.weighing import closed, weighed
 from article_i18n.errors import ArticleError, UsageError
 from article_i18n.files import read_bytes
 from article_i18n.glossary import Glossary, forms
-from article_i18n.glossary.reading import read_glossary
 from article_i18n.model import Finding
 from article_i18n.project import Project
 from article_i18n.settings import Loaded
@@ -215,11 +214,8 @@ def _fixed(job: _Job, wish: Wish, outcome: Outcome) -> _Job:
 
 def _check(outcome: Outcome, jobs: Sequence[_Job], wish: Wish, engines: Sequence[Engine]) -> None:
     settings = wish.loaded.settings
-    glossary = (
-        read_glossary(wish.loaded.root / settings.glossary, settings.source_locale)
-        if settings.glossary
-        else None
-    )
+    path = wish.loaded.root / settings.glossary
+    glossary = _glossary(path, settings.source_locale) if settings.glossary else None
     if glossary and jobs:
         _say_once(outcome, glossary, jobs[0].locale)
     for catalog, locale, format_of in jobs:
@@ -231,6 +227,12 @@ def _check(outcome: Outcome, jobs: Sequence[_Job], wish: Wish, engines: Sequence
         )
     messages = ((job.catalog.path, message) for job in jobs for message in job.catalog.messages)
     outcome.findings += consistency.check(messages, jobs[0].locale if jobs else "")
+
+
+def _glossary(path: Path, source_locale: str) -> Glossary:
+    from article_i18n.glossary.reading import read_glossary  # brings an XML parser along
+
+    return read_glossary(path, source_locale)
 
 
 def _say_once(outcome: Outcome, glossary: Glossary, locale: str) -> None:
