@@ -112,6 +112,8 @@ HIT = [
     ("markup", "zh", "See [it](b.md#part).", "请看[它](c.md)。"),
     ("extra-markup", "ru", "Use it now.", "Используйте `это`."),
     ("extra-markup", "zh", "See it now.", "现在请看[它](b.md)。"),
+    ("doubled-words", "ru", "It is good.", "Это хорошо.."),
+    ("doubled-words", "zh", "It is good, and new.", "它很好，，也很新。"),
     ("loose-markup", "ru", "Use `a`, then `b`, then `a`.", "Возьмите `a`, потом `b`."),
     ("loose-markup", "zh", "Use `a` now.", "现在使用 a。"),
     ("emphasis", "ru", "It is *very* good.", "Очень хорошо."),

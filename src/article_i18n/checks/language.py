@@ -30,6 +30,9 @@ _MANY = 20
 """Findings of one kind in one message are enough; each costs a look through the other text."""
 _DOUBLED = re.compile(r"(?<![\w'’-])([^\W\d_]{2,})[ \n\u00a0]+\1(?![\w'’-])", re.IGNORECASE)
 _DOUBLED_HAN = re.compile(rf"的的(?!确)|在在|和和(?!睦)|与与|被被|及及|或或|([{HAN}]{{3,8}})\1")
+_DOUBLED_SIGN = re.compile(
+    r"(?<=[^\W\d_])(?:,,|，，|、、|；；|。。|\.\.)(?![.。,，])(?!/)(?=\W|\Z)|(?<=[\u3400-\u9fff])(?:，，|、、)"
+)
 _ONE_LETTER = re.compile(r"(?<![\w'’-])([вксиуоа]) +\1(?![\w'’-])")
 _MOJIBAKE = re.compile(
     r"\ufffd|Ã[\u0080-\u00bf]|Â[\u00a0-\u00bf](?=\w)|â€|ï»¿|锟斤|烫烫烫|[ÐÑ][\u0080-\u00bf].?[ÐÑ]|(?:[РС][\u0080-\u00bfЂ-Џђ-џ°±‚-™]){2}|(?:[ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖ×ØÙÚÛÜÝÞßàáâãäåæçèéêëìíîïðñòóôõö]){5}"
@@ -121,13 +124,16 @@ def dropped(unit: Unit) -> Iterator[str]:
 
 
 def doubled_words(unit: Unit) -> Iterator[str]:
-    """A word, a sentence or the whole text stands twice in a row, and not in the source too."""
+    """A word, a comma or stop, a sentence or the whole text stands twice in a row, and not in the source too."""
     text = unit.target_prose
     again = _repeated(unit.msgstr)
     if again and again not in unit.msgid:
         at = unit.msgstr.index(again)
         yield Told("the text stands twice", (at, at + len(again)))
         return
+    found = _DOUBLED_SIGN.search(text)
+    if found and not _DOUBLED_SIGN.search(unit.source_prose):
+        yield f"a sign stands twice: {excerpt(text, found.start(), found.end())}"
     patterns = (_DOUBLED_HAN,) if unit.language in {"zh", "ja"} else (_DOUBLED, _ONE_LETTER)
     for pattern in patterns:
         found = pattern.search(text)
