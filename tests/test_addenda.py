@@ -190,8 +190,8 @@ def test_every_output_has_it_and_anchors_stay(shop):
     assert '<h2 id="way">Путь' in shop.read("build/ru/trip.html")
     data = json.loads(shop.read("build/ru/trip.edition.json"))
     assert [item["file"] for item in data["addenda"]] == [
-        "locales/ru/addendum.md",
         "locales/ru/LC_MESSAGES/trip.add.md",
+        "locales/ru/addendum.md",
     ]
     assert data["coverage"] == 1
 
@@ -288,3 +288,16 @@ def test_reviewers_see_it_in_its_place(shop):
     page = shop.read("build/ru/trip.bilingual.html")
     assert page.index("См. [путь]") < page.index("Анна.") < page.index(">Путь")
     assert "locales/ru/LC_MESSAGES/trip.add.md:1" in page
+
+
+def test_what_all_documents_have_stands_around_what_one_has(shop):
+    project(shop)
+    both = (
+        "<!-- i18n: addendum position=start -->\n\n{0} вначале.\n\n<!-- i18n: addendum -->\n\n{0} в конце.\n"
+    )
+    shop.write("locales/ru/addendum.md", both.format("Все"))
+    shop.write("locales/ru/LC_MESSAGES/trip.add.md", both.format("Один"))
+    shop.run("render", "--to", "source")
+    text = shop.read("build/ru/trip.md")
+    order = ("Поездка", "Все вначале", "Один вначале", "Идём", "Один в конце", "Все в конце")
+    assert [text.index(part) for part in order] == sorted(text.index(part) for part in order)

@@ -73,7 +73,7 @@ def test_git_gives_the_edition_of_before_the_later_commits(shop):
     assert {path: shop.read(path) for path in EDITIONS} == before
     assert f"100 % translated, as of {synced[:12]} (2026-02-03)" in run.out
     row = json.loads(shop.run("render", "--at-synced", "--format", "json").out)["editions"][0]
-    assert row["synced"] == {"revision": synced, "date": "2026-02-03"}
+    assert row["synced"] == {"revision": synced, "date": "2026-02-03", "by": "git"}
 
 
 @needs_git
@@ -158,7 +158,10 @@ def test_never_complete_is_said_and_the_usual_edition_made(shop, monkeypatch):
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(shop.root.parent))
     begin(shop, {"A trip": "Поездка"})
     run = shop.run("render", "--at-synced")
-    assert "source/trip.md: the ru catalog was never complete" in run.out
+    assert (
+        "build/ru/trip.md, build/ru/trip.html: 33 % translated, as it is now: its catalog was never"
+        in run.out
+    )
     assert shop.read(EDITIONS[0]).startswith("# Поездка")
     row = json.loads(shop.run("render", "--at-synced", "--format", "json").out)["editions"][0]
     assert row["synced"] is None
@@ -393,7 +396,7 @@ def test_one_catalog_for_all_documents_and_a_locale_that_falls_back(shop, catalo
     run = shop.run("render", "--at-synced", "--to", "source", "-l", "pt_PT")
     assert shop.read("build/pt_PT/trip.md") == "# Viagem\n\nDe trem.\n\nCalor.\n"
     assert "100 % translated (100 % from pt), as of" in run.out
-    assert "source/other.md: the pt_PT catalog was never complete" in run.out
+    assert "build/pt_PT/other.md: 0 % translated, as it is now: its catalog was never complete" in run.out
 
 
 def test_an_update_keeps_what_was_completed_since_the_last(shop, monkeypatch):

@@ -24,8 +24,11 @@ class Addenda:
         self._read: dict[str, list[Addendum]] = {}
 
     def of(self, source: Source, locale: str) -> list[Addendum]:
-        """Return the addenda of a document: those of all documents of its format, then its own."""
-        return [addendum for path in paths(self._project, source, locale) for addendum in self._file(path)]
+        """Return the addenda of a document: its own stand next to its text, those of all documents around them."""
+        first, *others = paths(self._project, source, locale)
+        shared, own = self._file(first), [one for path in others for one in self._file(path)]
+        opening = [one for one in shared if one.position == "start"]
+        return [*opening, *own, *(one for one in shared if one.position != "start")]
 
     def _file(self, path: str) -> list[Addendum]:
         if path not in self._read:

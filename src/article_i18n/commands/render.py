@@ -137,12 +137,13 @@ def run(project: Project, wish: Wish) -> Outcome:
             tuple(name for name in chosen if name in worthy),
         )
         if synced:
-            synced.tell(said, outcome)
+            synced.tell(said)
         _publish(press, source, article, said)
         for locale in filter(accented, article.chosen):
             outcome.findings += _hard_coded(article, locale)
         press.told += said
     _finish(press)
+    outcome.notes += synced.warnings() if synced else ()
     outcome.changed = list(project.files.changed)
     press.written.settle(outcome)
     outcome.data["editions"] = press.told

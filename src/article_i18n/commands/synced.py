@@ -62,18 +62,25 @@ class Synced:
             self.found[key] = next(self._versions(source, scanned, locale, lookup), None)
         return self.found[key]
 
-    def tell(self, rows: Iterable[dict[str, object]], outcome: Outcome) -> None:
-        """Write into the rows of a report which revision each edition is of, and say where there is none."""
+    def tell(self, rows: Iterable[dict[str, object]]) -> None:
+        """Write into the rows of a report which version each edition is of: None where there is none."""
         for row in rows:
             version = self.found.get((str(row["source"]), str(row["locale"])))
-            if version and version.revision:
-                row["synced"] = {"revision": version.revision, "date": version.date}
-            elif version is None:
+            if version is None:
                 row["synced"] = None
-                outcome.notes.append(
-                    f"{row['source']}: the {row['locale']} catalog was never complete in what git or a snapshot "
-                    f"remembers; this is the usual edition{self._why(str(row['source']))}"
-                )
+            elif version.revision:
+                by = "git" if version.tree else "snapshot"
+                row["synced"] = {"revision": version.revision, "date": version.date, "by": by}
+
+    def warnings(self) -> Iterator[str]:
+        """Yield what kept git from telling of sources that were never complete, as far as it knows."""
+        paths = dict.fromkeys(path for (path, _), version in self.found.items() if version is None)
+        repositories = dict.fromkeys(self._history.of(path)[0] for path in paths)
+        for repository in repositories:
+            if repository.prefix is None and repository.trouble:
+                yield f"git cannot tell when a catalog was complete: {repository.trouble}"
+            elif repository.prefix is not None and repository.shallow:
+                yield "the clone is shallow; `git fetch --unshallow` brings the commits in which a catalog was complete"
 
     def parts(self, article: Article) -> Iterator[Article]:
         """Yield an article for each version of the source that its chosen editions were made from; today's first."""
@@ -88,14 +95,6 @@ class Synced:
             today = article.house.library
             past = Past(today, self._history, version.tree) if version.tree else today
             yield replace(article, scanned=version.scanned, chosen=chosen, bodies={}, past=past)
-
-    def _why(self, path: str) -> str:
-        """Say what keeps git from knowing more."""
-        repository, _ = self._history.of(path)
-        if repository.prefix is None and repository.trouble:
-            return f" (git says: {repository.trouble})"
-        shallow = repository.prefix is not None and repository.shallow
-        return "; the clone is shallow, `git fetch --unshallow` brings what came before" if shallow else ""
 
     def _versions(self, source: Source, scanned: Scanned, locale: str, lookup: Lookup) -> Iterator[Version]:
         if complete(self._project, scanned, lookup):
@@ -184,10 +183,14 @@ class Past(Library):
 
 
 def of_revision(row: dict[str, object]) -> str:
-    """Return what is said of an edition of an older source."""
-    match row.get("synced"):
-        case {"revision": str(revision), "date": str(date)}:
+    """Return what is said of the version of the source that an edition is of."""
+    match row.get("synced", ""):
+        case {"revision": str(revision), "date": str(date), "by": "git"}:
             return f", as of {revision[:12]} ({date})"
+        case {"date": str(date)}:
+            return f", as of the snapshot of {date}"
+        case None:
+            return ", as it is now: its catalog was never complete in what git or a snapshot remembers"
     return ""
 
 
