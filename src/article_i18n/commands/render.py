@@ -107,7 +107,7 @@ def run(project: Project, wish: Wish) -> Outcome:
     others = [] if all(map(is_pseudo, chosen)) else project.locales  # pseudo-editions need no catalogs
     locales = list(dict.fromkeys((*others, *chosen)))
     synced = Synced(project, locales) if wish.at_synced else None
-    library = _library(project, wish, locales, synced)
+    library = _library(project, wish, locales)
     house = replace(project.house, library=library, preview=wish.guesses, omits=wish.fallback == "omit")
     press = _Press(project, wish, house, chosen, synced)
     outcome = press.outcome
@@ -157,9 +157,10 @@ def _chosen(project: Project, wanted: Sequence[str]) -> list[str]:
     return [*own, *map(gettext_name, invented)]
 
 
-def _library(project: Project, wish: Wish, locales: Sequence[str], synced: Synced | None) -> Shelves:
+def _library(project: Project, wish: Wish, locales: Sequence[str]) -> Shelves:
     """Return what links may lead to: an edition is there where its catalog is, and as much translated as asked for."""
     catalogs = Catalogs(project, Outcome())
+    synced = Synced(project, locales) if wish.at_synced else None  # of its own: it goes through all sources
 
     def worthy(source: Source, locale: str) -> bool:
         path = project.catalog_path(locale, project.domain_of(source))

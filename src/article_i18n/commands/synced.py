@@ -49,23 +49,26 @@ class Synced:
         files = {project.catalog_path(name, domain) for name in sorted(names) for domain in project.domains()}
         self._history = History(project.root, [*(source.path for source in project.sources), *sorted(files)])
         self._timelines: dict[tuple[str, ...], Timeline] = {}
-        self._read: tuple[str, dict[str, Scanned | None]] = ("", {})
-        self.found: dict[tuple[str, str], Version | None] = {}
-        """What was found, by source path and locale; None where the catalog was never complete."""
+        self._path = ""
+        self._read: dict[str, Scanned | None] = {}
+        self._found: dict[str, Version | None] = {}
+        """What was found for the source at hand, by locale; None where the catalog was never complete."""
+        self._never: dict[str, None] = {}
 
     def version(self, source: Source, scanned: Scanned, locale: str, lookup: Lookup) -> Version | None:
         """Return the newest version that the catalog, as it is now or as it was since then, translates all of."""
-        key = source.path, locale
-        if key not in self.found:
-            if self._read[0] != source.path:
-                self._read = source.path, {}
-            self.found[key] = next(self._versions(source, scanned, locale, lookup), None)
-        return self.found[key]
+        if self._path != source.path:
+            self._path, self._read, self._found = source.path, {}, {}
+        if locale not in self._found:
+            self._found[locale] = next(self._versions(source, scanned, locale, lookup), None)
+            if self._found[locale] is None:
+                self._never[source.path] = None
+        return self._found[locale]
 
     def tell(self, rows: Iterable[dict[str, object]]) -> None:
-        """Write into the rows of a report which version each edition is of: None where there is none."""
+        """Write into the rows of the source at hand which version each edition is of: None where there is none."""
         for row in rows:
-            version = self.found.get((str(row["source"]), str(row["locale"])))
+            version = self._found.get(str(row["locale"]))
             if version is None:
                 row["synced"] = None
             elif version.revision:
@@ -74,8 +77,7 @@ class Synced:
 
     def warnings(self) -> Iterator[str]:
         """Yield what kept git from telling of sources that were never complete, as far as it knows."""
-        paths = dict.fromkeys(path for (path, _), version in self.found.items() if version is None)
-        repositories = dict.fromkeys(self._history.of(path)[0] for path in paths)
+        repositories = dict.fromkeys(self._history.of(path)[0] for path in self._never)
         for repository in repositories:
             if repository.prefix is None and repository.trouble:
                 yield f"git cannot tell when a catalog was complete: {repository.trouble}"
@@ -83,8 +85,8 @@ class Synced:
                 yield "the clone is shallow; `git fetch --unshallow` brings the commits in which a catalog was complete"
 
     def parts(self, article: Article) -> Iterator[Article]:
-        """Yield an article for each version of the source that its chosen editions were made from; today's first."""
-        made = {locale: self.found.get((article.path, locale)) for locale in article.chosen}
+        """Yield the article at hand for each version of the source that its editions are of; today's first."""
+        made = {locale: self._found.get(locale) for locale in article.chosen}
         old = {
             id(each.scanned): each for each in made.values() if each and each.scanned is not article.scanned
         }
@@ -141,7 +143,7 @@ class Synced:
         return self._catalogs.since(locale, source, lookups)
 
     def _scan(self, blob: str, data: bytes, source: Source) -> Scanned | None:
-        known = self._read[1]
+        known = self._read
         if blob not in known:
             try:
                 known[blob] = self._project.scan(data, source.path, source)

@@ -110,7 +110,7 @@ _FOREVER = 1 << 60
 
 def contents(history: History, path: str) -> Iterator[tuple[Version, bytes]]:
     """Yield the versions of a file with their bytes, read in pieces that grow: most often few are needed."""
-    versions, size = islice(history.versions(path), _REACH), 1
+    versions, size = islice(history.versions(path), _REACH), 4
     while piece := list(islice(versions, size)):
         yield from zip(piece, history.read(path, piece), strict=True)
         size = min(2 * size, _MOST)
