@@ -64,59 +64,63 @@ class Keeper:
 
     def keep_all(self, source: Source, scanned: Scanned, catalogs: Catalogs, locales: Iterable[str]) -> None:
         """Keep a source for each locale whose catalog translates it; what cannot be written is not kept."""
-        for locale in locales:
-            if not is_pseudo(locale) and self._wanted(source, locale):
-                with suppress(ArticleError):
-                    self._keep(source, scanned, locale, catalogs, self._project.files.read(source.path))
+        with suppress(ArticleError):
+            data = self._project.files.read(source.path)
+            for locale in self._lacking(source, data, locales):
+                self._keep(source, scanned, locale, catalogs, data)
 
     def before(self, locales: Iterable[str]) -> None:
         """Keep what was completed since the last update: its sources may have moved on, its catalogs are about to."""
         catalogs = Catalogs(self._project, Outcome())
-        names = [name for name in locales if not is_pseudo(name)]
         for source in self._project.sources:
-            path = self._store / _SEEN / source.path
-            data = content(path)
-            wanted = [name for name in names if data and self._wanted(source, name)]
+            data = content(self._store / _SEEN / source.path)
             with suppress(ArticleError):
-                if not wanted or data == self._project.files.read(source.path):
-                    continue
-                scanned = self._project.scan(data, source.path, source)
-                for locale in wanted:
-                    self._keep(source, scanned, locale, catalogs, data)
+                if data and data != self._project.files.read(source.path):
+                    self._scan_and_keep(source, data, catalogs, locales)
 
     def after(self, locales: Iterable[str]) -> None:
         """Keep what is complete now, and the sources as the next update will find their catalogs."""
         catalogs = Catalogs(self._project, Outcome())
         self._hashed = "", ""
-        names = [name for name in locales if not is_pseudo(name)]
         for source in self._project.sources:
-            wanted = [name for name in names if self._wanted(source, name)]
             with suppress(ArticleError):
-                if wanted:
+                if any(self._wanted(source, locale) for locale in locales):
                     data = self._project.files.read(source.path)
                     self._put(self._store / _SEEN / source.path, data)
-                    scanned = self._project.scan(data, source.path, source)
-                    self.keep_all(source, scanned, catalogs, wanted)
+                    self._scan_and_keep(source, data, catalogs, locales)
+
+    def _scan_and_keep(self, source: Source, data: bytes, catalogs: Catalogs, locales: Iterable[str]) -> None:
+        if lacking := self._lacking(source, data, locales):
+            scanned = self._project.scan(data, source.path, source)
+            for locale in lacking:
+                self._keep(source, scanned, locale, catalogs, data)
+
+    def _lacking(self, source: Source, data: bytes, locales: Iterable[str]) -> list[str]:
+        """Return the locales for which this source is to be kept, and is not yet."""
+        name = hashlib.sha256(data).hexdigest().encode()
+        found = []
+        for locale in locales:
+            if not is_pseudo(locale) and self._wanted(source, locale):
+                before = content(_record(self._project.root, source.path, locale))
+                if name not in before or self._hash(source, locale).encode() not in before:
+                    found.append(locale)
+        return found
 
     def _wanted(self, source: Source, locale: str) -> bool:
         catalog = self._project.catalog_path(locale, self._project.domain_of(source))
         return self._always or not (self._history.kept(source.path) and self._history.kept(catalog))
 
     def _keep(self, source: Source, scanned: Scanned, locale: str, catalogs: Catalogs, data: bytes) -> None:
-        """Keep a source, unless it is kept already, or its catalog does not translate all of it."""
-        root = self._project.root
-        name, made_of = hashlib.sha256(data).hexdigest(), self._hash(source, locale)
-        record = _record(root, source.path, locale)
-        before = content(record)
-        if name.encode() in before and made_of.encode() in before:
-            return
+        """Keep a source, if its catalog translates all of it."""
         lookup = catalogs.lookup(locale, source)
         if lookup is None or not complete(self._project, scanned, lookup):
             return
-        said = known.headers if (known := parsed(before, "")) else {}
+        root, name = self._project.root, hashlib.sha256(data).hexdigest()
+        record = _record(root, source.path, locale)
+        said = known.headers if (known := parsed(content(record), "")) else {}
         old = said.get(_FIELD, "")
         date = said.get(_DATE, "") if old == name else ""
-        fields = {_FIELD: name, _MADE_OF: made_of, _DATE: date or _now()}
+        fields = {_FIELD: name, _MADE_OF: self._hash(source, locale), _DATE: date or _now()}
         made = _catalog(locale, fields, (lookup(*key) for key in keys(self._project, scanned)))
         self._put(self._store / "objects" / name, data)
         self._put(record, write(made))
