@@ -78,6 +78,32 @@ PLACES = [
     (HTML, "html", "<p>Перевод Анны.</p>", "<p>Идём.</p>\n‸\n</body>"),
     (HTML, "html", "<!-- i18n: addendum position=before anchor=way-id -->\n<p>Перевод Анны.</p>", "‸\n<h2"),
     (HTML, "html", "<!-- i18n: addendum position=start -->\n<p>Перевод Анны.</p>", "</h1>\n‸\n<p>Привет."),
+    (MD, "markdown", md("position=before anchor=Путь"), "Привет.\n\n‸\n\n## Путь"),
+    (
+        'Hello.\n\n<a id="there"></a>Walk.\n\nEnd.\n',
+        "markdown",
+        md("position=after anchor=there"),
+        "Walk.\n\n‸\n\nКонец.",
+    ),
+    ("Hello.\n\n(there)=\n\nWalk.\n", "markdown", md("position=after anchor=there"), "Идём.\n\n‸\n"),
+    (
+        "Hello.\n\n.. _there:\n\nWalk.\n",
+        "rst",
+        ".. i18n: addendum position=before anchor=there\n\nПеревод Анны.\n",
+        "Привет.\n\n‸\n\n.. _there:\n\nИдём.",
+    ),
+    (
+        "Hello.\n\n[#there]\nWalk.\n\nEnd.\n",
+        "asciidoc",
+        "// i18n: addendum position=after anchor=there\n\nПеревод Анны.\n",
+        "Идём.\n\n‸\n\nКонец.",
+    ),
+    (
+        '<p>Hello.</p><p id="there">Walk.</p><p>End.</p>\n',
+        "html",
+        "<!-- i18n: addendum position=before anchor=there -->\n<p>Перевод Анны.</p>",
+        '</p>\n‸\n<p id="there">Идём.',
+    ),
     (MD, "markdown", "PO4A-HEADER:mode=eof\nПеревод Анны.\n", "Конец.\n\n‸\n"),
     (MD, "markdown", "PO4A-HEADER:mode=before;position=^## Путь\nПеревод Анны.\n", "‸\n\n## Путь"),
     (
@@ -124,7 +150,7 @@ def test_it_stands_where_it_says_and_all_else_stays(text, format, addendum, arou
 
 
 ASTRAY = [
-    (md("position=before anchor=nowhere"), "no heading of the source"),
+    (md("position=before anchor=nowhere"), "nothing in the source has"),
     ("PO4A-HEADER:mode=before;position=nowhere\nX\n", "fits 0 lines"),
     ("PO4A-HEADER:mode=before;position=##\nX\n", "fits 2 lines"),
     ("PO4A-HEADER:mode=after;position=^##\nX\n", "fits 2 lines"),
@@ -202,7 +228,7 @@ def test_what_cannot_be_read_or_placed_is_said_once_and_stops_nothing(shop):
     shop.write("locales/ru/addendum.md", "<!-- i18n: addendum position=before anchor=gone -->\nX\n")
     run = shop.run("render", "--to", "source,html")
     assert run.err.count("not valid UTF-8") == 1
-    assert run.err.count("no heading of the source") == 1
+    assert run.err.count("nothing in the source has") == 1
     assert "Идём." in shop.read("build/ru/trip.md")
     assert run.code == 2
     (shop.root / "locales/ru/LC_MESSAGES/trip.add.md").unlink()

@@ -414,6 +414,16 @@ def test_an_update_keeps_what_was_completed_since_the_last(shop, monkeypatch):
     assert shop.files() == before
 
 
+def test_the_source_of_the_last_update_is_remembered_for_its_translator(shop, monkeypatch):
+    """Neither a render nor an update has seen the finished catalog before the author writes on."""
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(shop.root.parent))
+    begin(shop)
+    shop.write("source/trip.md", LATER)
+    text, said = frozen(shop)
+    assert "Было тепло." in text
+    assert "100 % translated, as of the snapshot of " in said
+
+
 @needs_git
 def test_catalogs_that_nobody_commits_are_kept_as_snapshots(shop):
     git(shop, "init", "-q")

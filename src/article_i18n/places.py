@@ -47,6 +47,9 @@ def places(edition: Edition, position: str, anchor: str = "") -> Iterator[int]:
         yield from _start(text, edition.scanned.blocks, form) if at_start else _end(text, form)
         return
     index = _named(edition, headings, anchor)
+    if index is None:
+        yield from _beside(edition, position, anchor)
+        return
     heading = headings[index]
     if position == "before":
         yield from _before(text, heading, form)
@@ -116,18 +119,18 @@ def _in_source(edition: Edition, offset: int) -> int | None:
     return offset - gain
 
 
-def _named(edition: Edition, headings: list[Block], anchor: str) -> int:
+def _named(edition: Edition, headings: list[Block], anchor: str) -> int | None:
+    """Return which heading has that text, in either language, or that id; None for no heading."""
     wanted = " ".join(anchor.removeprefix("#").split())
     for index, heading in enumerate(headings):
-        plain = " ".join(_MARKUP.sub(r"\1", heading.text).split())
+        plain = _plain(heading.text)
         if wanted in {heading.text, plain, rule(edition.options).slug(plain)}:
             return index
-    text, name = edition.scanned.document.text, re.escape(wanted)
-    explicit = re.compile(
-        rf"""\{{[^}}\n]*#{name}[\s}}]|\b(?:id|name)\s*=\s*["']?{name}["'\s>]|\[\[{name}[\],]|\[#{name}[\],.]|"""
-        rf"""^\.\. +_`?{name}`?:""",
-        re.MULTILINE,
-    )
+    translated = {item.block.start: item.text for item in edition.placed if not item.broken}
+    for index, heading in enumerate(headings):
+        if wanted == _plain(translated.get(heading.start, "")):
+            return index
+    text, explicit = edition.scanned.document.text, _explicit(wanted)
     for index, heading in enumerate(headings):
         previous = headings[index - 1].end if index else 0
         line = text.find("\n", heading.end)
@@ -135,7 +138,32 @@ def _named(edition: Edition, headings: list[Block], anchor: str) -> int:
         found = [hit.start() for hit in explicit.finditer(text, previous, end)]
         if any(_belongs(text[hit : heading.start]) for hit in found):
             return index
-    raise Unplaceable(f'no heading of the source has the text or the id "{anchor}"')
+    return None
+
+
+def _beside(edition: Edition, position: str, anchor: str) -> Iterator[int]:
+    """Yield the places before or behind a passage that has an id. Raises Unplaceable where none has it."""
+    text, form = edition.scanned.document.text, edition.scanned.document.format
+    found = _explicit(anchor.removeprefix("#").strip()).search(text)
+    blocks = [each for each in edition.scanned.blocks if each.kind not in {"value", "attribute"}]
+    block = next((each for each in blocks if found and each.end > found.start()), None)
+    if block is None:
+        raise Unplaceable(f'nothing in the source has the text of a heading or the id "{anchor}"')
+    yield from _before(text, block, form) if position in {"before", "start"} else _after(text, block, form)
+
+
+def _explicit(name: str) -> re.Pattern[str]:
+    """Return what gives a heading or another passage a name, in any format."""
+    name = re.escape(name)
+    return re.compile(
+        rf"""\{{[^}}\n]*#{name}[\s}}]|\b(?:id|name)\s*=\s*["']?{name}["'\s>]|\[\[{name}[\],]|\[#{name}[\],.]|"""
+        rf"""^\.\. +_`?{name}`?:|^\({name}\)=""",
+        re.MULTILINE,
+    )
+
+
+def _plain(text: str) -> str:
+    return " ".join(_MARKUP.sub(r"\1", text).split())
 
 
 def _belongs(between: str) -> bool:

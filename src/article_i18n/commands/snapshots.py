@@ -148,6 +148,13 @@ def keeper(project: Project) -> Keeper | None:
     return None if project.files.dry else Keeper(project)
 
 
+def seen(project: Project, source: Source) -> tuple[bytes, str]:
+    """Return a source as the last update had it, and that day as ISO 8601; nothing where it is not remembered."""
+    path = project.root / STORE / _SEEN / source.path
+    data = content(path)
+    return data, datetime.fromtimestamp(path.stat().st_mtime, UTC).date().isoformat() if data else ""
+
+
 def snapshot(project: Project, source: Source, locale: str) -> Snapshot | None:
     """Return what is kept of a source for a locale; None where there is nothing, or it is damaged."""
     path = project.catalog_path(locale, project.domain_of(source))

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
 from article_i18n import history
-from article_i18n.catalog import Key, Message
+from article_i18n.catalog import Catalog, Message
 from article_i18n.chains import Lookup, chain
 from article_i18n.commands import Outcome
 from article_i18n.commands.lookups import Catalogs
-from article_i18n.commands.snapshots import complete, keys, parsed, snapshot
+from article_i18n.commands.snapshots import complete, keys, parsed, seen, snapshot
 from article_i18n.commands.timeline import Timeline, contents
 from article_i18n.errors import ArticleError
 from article_i18n.extract import Scanned
@@ -110,6 +111,7 @@ class Synced:
             ):
                 break
             yield version
+        yield from self._seen(source, lookup)
         if kept:
             yield kept
 
@@ -139,7 +141,7 @@ class Synced:
         for path, version in state.items():
             catalog = parsed(self._history.read(path, [version])[0], path)
             if catalog:
-                lookups[path] = _looking(catalog.get)
+                lookups[path] = _looking(catalog)
         return self._catalogs.since(locale, source, lookups)
 
     def _scan(self, blob: str, data: bytes, source: Source) -> Scanned | None:
@@ -151,13 +153,21 @@ class Synced:
                 known[blob] = None
         return known[blob]
 
+    def _seen(self, source: Source, lookup: Lookup) -> Iterator[Version]:
+        """Yield the source as the last update had it, if its catalog has been completed since."""
+        data, date = seen(self._project, source)
+        name = hashlib.sha256(data).hexdigest()
+        scanned = self._scan(name, data, source) if data else None
+        if scanned and complete(self._project, scanned, lookup):
+            yield Version(scanned, lookup, name[:12], date)
+
     def _kept(self, source: Source, locale: str) -> Version | None:
         kept = snapshot(self._project, source, locale)
         scanned = self._scan(kept.name, kept.data, source) if kept else None
         if kept is None or scanned is None:
             return None
         path = self._project.catalog_path(locale, self._project.domain_of(source))
-        lookup = self._catalogs.since(locale, source, {path: _looking(kept.catalog.get)})
+        lookup = self._catalogs.since(locale, source, {path: _looking(kept.catalog)})
         if not complete(self._project, scanned, lookup):
             return None
         return Version(scanned, lookup, kept.name[:12], kept.date[:10], kept.time)
@@ -200,5 +210,11 @@ def _of(version: Version | None, old: dict[int, Version]) -> bool:
     return version is not None and id(version.scanned) in old
 
 
-def _looking(get: Callable[[Key], Message | None]) -> Lookup:
-    return lambda context, msgid: get((context, msgid))
+def _looking(catalog: Catalog) -> Lookup:
+    """Return what finds the messages of an older catalog: their lines say nothing about today's."""
+
+    def lookup(context: str | None, msgid: str) -> Message | None:
+        message = catalog.get((context, msgid))
+        return replace(message, line=0) if message else None
+
+    return lookup
