@@ -186,6 +186,7 @@ PSEUDO = [
     ("markdown", "`only code`", "⟦`only code`⟧"),
     ("markdown", "**Bold**, {name}, %d, &amp; a@b.org", "⟦**Ɓóļđ**, {name}, %d, &amp; a@b.org óñé⟧"),
     ("asciidoc", "See <<x,the part>>.", "⟦Šéé <<x,ţĥé þářţ>>. óñé ť⟧"),
+    ("asciidoc", "https://x.y[the part] ends", "⟦ https://x.y[ţĥé þářţ] éñđš óñé ť⟧"),
     ("rst", "See :ref:`the part <x>`.", "⟦Šéé :ref:`ţĥé þářţ <x>`. óñé ť⟧"),
     ("html", 'See <a href="x">the part</a>.', '⟦Šéé <a href="x">ţĥé þářţ</a>. óñé ť⟧'),
 ]

@@ -35,6 +35,7 @@ KEPT = re.compile(
 """Entities, escapes, placeholders and the like: no words, though they have letters."""
 _TITLED = re.compile(r"""(?P<address>\]\([^\s"'()]+\s+["'])(?P<title>[^"'\\<>&{}]+)(?P<end>["']\))""")
 """What closes a link of Markdown that has a title."""
+_BARE = re.compile(r"\w+:")
 _WORD = re.compile(r"[^\W\d_]+")
 _GAP = re.compile(r"(?<=[^\W\d_，。；？]) (?=[^\W\d_])|(?<=[，。；？]) (?=[^\W\d_])")
 _STOP = re.compile(r"(?<=[^\W\d_])[,.;?](?= )")
@@ -85,7 +86,8 @@ def _longer(text: str, seen: int) -> str:
     """Return a text in brackets, longer by a third of what a reader sees of it."""
     longer = round(seen * _GROWTH)
     padding = (_PADDING * (longer // len(_PADDING) + 1))[:longer].strip()
-    return f"⟦{text} {padding}⟧" if padding else f"⟦{text}⟧"
+    opening = "⟦ " if _BARE.match(text) else "⟦"  # which would end an address before it begins
+    return f"{opening}{text} {padding}⟧" if padding else f"{opening}{text}⟧"
 
 
 def rewritten(text: str, inlines: Sequence[Inline], change: Callable[[str], str]) -> str:
