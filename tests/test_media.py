@@ -158,6 +158,10 @@ FORMATS = {
     "md": f"# T\n\n![A](n.png) ![B][r] [doc](o.pdf)\n\n{HTML}\n[r]: p.png\n",
     "html": f"<html><head><title>T</title></head><body><h1>T</h1>{HTML}</body></html>\n",
     "rst": "T\n=\n\n.. image:: a.png\n\n.. figure:: b.png\n\n   A caption.\n\n.. |x| image:: c.png\n\nSee |x|.\n",
+    "dbk": "<article xmlns='http://docbook.org/ns/docbook'><title>T</title>"
+    '<mediaobject><imageobject><imagedata fileref="a.png"/></imageobject></mediaobject>'
+    '<para>B <inlinemediaobject><imageobject><imagedata fileref="b.png"/></imageobject></inlinemediaobject> '
+    'and <graphic fileref="c.png"/>.</para></article>\n',
     "adoc": "= T\n\nimage::a.png[A]\n\nText image:b.png[].\n\nvideo::c.mp4[poster=d.png]\n",
 }
 
@@ -165,11 +169,12 @@ FORMATS = {
 @pytest.mark.parametrize("suffix", FORMATS)
 @pytest.mark.parametrize("output", ["site", "source"])
 def test_every_kind_of_reference_leads_to_the_locales_own(shop, suffix, output):
-    if suffix == "adoc" and output == "site" and not shutil.which("asciidoctor"):
-        pytest.skip("asciidoctor is not here")
+    program = {"adoc": "asciidoctor", "dbk": "pandoc"}.get(suffix)
+    if program and output == "site" and not shutil.which(program):
+        pytest.skip(f"{program} is not here")
     name = f"source/t.{suffix}"
     shop.write(name, FORMATS[suffix])
-    format = {"md": "markdown", "adoc": "asciidoc"}.get(suffix, suffix)
+    format = {"md": "markdown", "adoc": "asciidoc", "dbk": "xml"}.get(suffix, suffix)
     names = [path for path, _ in references(FORMATS[suffix], format)]
     assert len(names) > 2
     for number, path in enumerate(names):

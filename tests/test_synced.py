@@ -478,3 +478,33 @@ def test_links_know_which_editions_are_there_as_of_then(shop):
     run = shop.run("render", "--at-synced", "--to", "html", "--keep", "100")
     assert run.code == 0
     assert 'href="trip.html"' in shop.read("build/ru/a.html")
+
+
+@needs_git
+def test_names_with_blanks_and_line_ends_that_git_changes_at_check_out(shop):
+    git(shop, "init", "-q")
+    shop.write(".gitattributes", "*.md text eol=crlf\n")
+    name = "мой «путь» 旅行"
+    shop.write(f"source/{name}.md", SOURCE.replace("\n", "\r\n"))
+    shop.run("extract")
+    shop.run("update", "-l", "ru")
+    shop.translate(f"locales/ru/LC_MESSAGES/{name}.po", RUSSIAN)
+    shop.run("render", "--to", "source")
+    before = shop.read(f"build/ru/{name}.md")
+    git(shop, "add", ".gitattributes", "source", "locales")
+    git(shop, "commit", "-q", "-m", "all")
+    shop.write(f"source/{name}.md", LATER.replace("\n", "\r\n"))
+    shutil.rmtree(shop.root / ".cache")
+    shop.run("render", "--to", "source", "--at-synced")
+    assert "Было тепло.\r\n" in before
+    assert shop.read(f"build/ru/{name}.md") == before
+
+
+def test_a_git_that_refuses_is_quoted(shop, monkeypatch):
+    begin(shop, {})
+    tool = shop.write("bin/git", "#!/bin/sh\necho 'fatal: detected dubious ownership' >&2\nexit 128\n")
+    tool.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tool.parent), prepend=os.pathsep)
+    run = shop.run("render", "--at-synced", "--to", "source")
+    assert "git cannot tell when a catalog was complete: detected dubious ownership" in run.out
+    assert run.code == 0

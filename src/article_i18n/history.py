@@ -70,8 +70,12 @@ class History:
         return repository.versions(name)
 
     def read(self, path: str, versions: Sequence[Version]) -> list[bytes]:
-        """Return what versions of a file held, as a check-out would write it; nothing where an object is lost."""
-        return self.of(path)[0].read([(version.blob, version.path) for version in versions])
+        """Return what versions of a file hold in the repository; nothing where an object is lost."""
+        return self.of(path)[0].read([version.blob for version in versions])
+
+    def check_out(self, path: str, version: Version) -> bytes:
+        """Return what a check-out would write, where line ends are changed or files are stored elsewhere."""
+        return self.of(path)[0].check_out(version.blob, version.path)
 
     def kept(self, path: str) -> bool:
         """Whether the file as it is now is in a commit."""
@@ -153,19 +157,22 @@ class Repository:
             name = renamed
             log = self._changes(tree, [f":(top,literal){name}"], {name})
 
-    def read(self, objects: Sequence[tuple[str, str]]) -> list[bytes]:
-        """Return the bytes of objects, each with the path by which git knows how it is to be checked out."""
-        asked = "".join(f"{name} {path}\n" for name, path in objects if "\n" not in path)
-        data = self._git("cat-file", "--batch", "--filters", said=asked) or b""
+    def read(self, objects: Sequence[str]) -> list[bytes]:
+        """Return the bytes of objects."""
+        data = self._git("cat-file", "--batch", said="".join(f"{name}\n" for name in objects)) or b""
         found, at = [], 0
-        for _, path in objects:
+        for _ in objects:
             end = data.find(b"\n", at)
-            head = data[at:end].split() if end >= 0 and "\n" not in path else []
+            head = data[at:end].split() if end >= 0 else []
             size = int(head[2]) if len(head) == 3 and head[2].isdigit() else -1
             found.append(data[end + 1 : end + 1 + size] if size >= 0 else b"")
             if head:
                 at = end + 1 + (size + 1 if size >= 0 else 0)
         return found
+
+    def check_out(self, name: str, path: str) -> bytes:
+        """Return an object as a check-out would write it; `path`, from the top, is what git knows its filters by."""
+        return self._git("cat-file", "--filters", f"--path={path}", name) or b""
 
     def file(self, path: str, tree: str) -> bytes | None:
         """Return a file of a commit; None where it had none."""
@@ -175,7 +182,7 @@ class Repository:
         head = (said or b"").partition(b"\t")[0].decode("ascii").split()
         if len(head) != 3 or head[1] != "blob":
             return None
-        return self.read([(head[2], self.prefix + path)])[0]
+        return self.check_out(head[2], self.prefix + path)
 
     def tracks(self, path: str) -> bool:
         """Whether a file, or something in a folder, is under version control."""

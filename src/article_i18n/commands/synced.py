@@ -122,11 +122,15 @@ class Synced:
             if scanned is None:
                 continue
             said = version.commit, version.date, version.time, version.tree
-            if complete(self._project, scanned, lookup):
-                yield Version(scanned, lookup, *said)
-            timeline.reach(version.time)
-            if state := timeline.find(keys(self._project, scanned)):
-                yield Version(scanned, self._then(source, locale, state), *said)
+            found = lookup if complete(self._project, scanned, lookup) else None
+            if found is None:
+                timeline.reach(version.time)
+                if state := timeline.find(keys(self._project, scanned)):
+                    found = self._then(source, locale, state)
+            if found:
+                out = self._history.check_out(source.path, version)
+                text = self._scan(f"{version.blob}, checked out", out, source) if out else scanned
+                yield Version(text or scanned, found, *said)
 
     def _timeline(self, paths: tuple[str, ...]) -> Timeline:
         if paths not in self._timelines:
