@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import escape
+from math import floor
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
@@ -155,10 +156,8 @@ def render_report(report: Report, templates: str = "") -> str:
 
 
 def percent(share: float) -> int:
-    """Return a share as a percentage that is 100 only where nothing is left, and 0 only where nothing is done."""
-    if share in (0.0, 1.0):
-        return round(share * 100)
-    return min(max(round(share * 100), 1), 99)
+    """Return a share as a percentage, rounded down as everywhere, and 0 only where nothing is done."""
+    return max(floor(round(share * 100, 6)), int(share > 0))
 
 
 def badge(label: str, share: float) -> str:
