@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from zipfile import ZipFile
 
 import pytest
 
@@ -118,6 +119,31 @@ def test_an_edition_takes_what_it_lacks_from_the_other_chinese(chinese):
     assert "derived" not in rows["zh_CN"]
     assert chinese.read("build/zh_TW/a.md") == "# 自己的\n\n點選**滑鼠**，見 `软件`。\n\nOnly here.\n"
     assert "66 % translated (33 % from zh_CN)" in chinese.run("render").out
+
+
+@pytest.mark.parametrize(("to", "name"), [("html", "a.html"), ("site", "a.html"), ("epub", "a.epub")])
+def test_a_derived_edition_says_so_in_its_readers_language(chinese, to, name):
+    pytest.importorskip("opencc")
+    assert chinese.run("render", "--to", to, "--output", f"out-{to}").code == 0
+    own, derived = (_shown(chinese.root / f"out-{to}/{locale}/{name}") for locale in ("zh_CN", "zh_TW"))
+    assert "本版本有 33% 由另一版本（簡體中文）自動轉換而成。" in derived
+    assert "自动转换" not in own
+
+
+def test_reviewers_are_told_where_a_derived_text_comes_from(chinese):
+    pytest.importorskip("opencc")
+    assert chinese.run("render", "--to", "bilingual,json").code == 0
+    assert chinese.read("build/zh_TW/a.bilingual.html").count("← zh_CN") == 1
+    blocks = json.loads(chinese.read("build/zh_TW/a.edition.json"))["blocks"]
+    said = [(each["segments"][0].get("origin"), each["segments"][0]["catalog_line"] > 0) for each in blocks]
+    assert said == [(None, True), ("zh-Hans", False), (None, True)]
+
+
+def _shown(path):
+    if path.suffix != ".epub":
+        return path.read_text("utf-8")
+    with ZipFile(path) as book:
+        return book.read("book/article.xhtml").decode()
 
 
 def test_a_locale_needs_no_catalog_of_its_own(chinese):

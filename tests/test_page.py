@@ -13,7 +13,8 @@ from article_i18n.formats.markdown.slugs import RULES
 from article_i18n.model import FALLBACK_CLOSE, FALLBACK_OPEN
 from article_i18n.outputs.body import furnish, with_heading
 from article_i18n.outputs.markdown import markdown_html
-from article_i18n.outputs.page import Alternate, Page, render_page
+from article_i18n.outputs.notices import Share
+from article_i18n.outputs.page import Alternate, Page, article_html, render_page
 
 ALTERNATES = (
     Alternate("en", "../en/a.html", "An article"),
@@ -137,6 +138,37 @@ def test_a_notice_names_another_source_and_leads_to_it() -> None:
         "Переведено 50 % статьи; остальное — на языке оригинала (Deutsch)."
     )
     assert dict(notice.select_one("a").attrs) == {"href": "de.html", "hreflang": "de"}
+
+
+@pytest.mark.parametrize(
+    ("locale", "derived", "coverage", "expected"),
+    [
+        ("zh_TW", (Share("zh_CN", 1.0),), 1.0, ["本版本由另一版本（簡體中文）自動轉換而成。"]),
+        (
+            "zh_HK",
+            (Share("zh_TW", 0.25), Share("zh_CN", 0.25)),
+            0.75,
+            [
+                "本文已翻譯 75%，其餘部分為英文原文。",
+                "本版本有 50% 由另一版本（繁體中文及簡體中文）自動轉換而成。",
+            ],
+        ),
+        (
+            "pt_BR",
+            (Share("pt", 0.004),),
+            1.0,
+            ["1% of this edition was derived automatically from another one (Português)."],
+        ),
+        ("pl", (), 1.0, []),
+    ],
+)
+def test_a_notice_tells_what_an_edition_was_derived_from(
+    locale: str, derived: tuple[Share, ...], coverage: float, expected: list[str]
+) -> None:
+    page = replace(PAGE, locale=locale, derived=derived, coverage=coverage, alternates=())
+    assert texts(page, ".notice") == expected
+    assert re.findall('<p class="notice"[^>]*>(.*?)</p>', article_html(page)) == expected
+    assert texts(replace(page, notice=False), ".notice") == []
 
 
 @pytest.mark.parametrize("page", [replace(PAGE, coverage=1.0), replace(PAGE, locale="en", coverage=0.5)])

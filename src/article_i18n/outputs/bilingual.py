@@ -74,7 +74,7 @@ def _target(row: Row | Added, locale: str, ui: Interface) -> Cell:
     if isinstance(row, Added):
         return Cell(row.text, locale, note=f"{row.file}:{row.line}")
     if row.state == "translated":
-        return Cell(row.target, locale)
+        return Cell(row.target, locale, note=f"← {row.origin}" if row.origin else "")
     note = state_name(row.state, ui) + (f": {row.reason}" if row.state == "refused" else "")
     return Cell(row.target, locale, row.state, note)
 

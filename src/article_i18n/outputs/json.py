@@ -65,5 +65,6 @@ def _block(group: list[Row], placed: dict[int, Placed]) -> dict[str, Any]:
 
 def _segment(row: Row) -> dict[str, Any]:
     refused = {"reason": row.reason} if row.state == "refused" else {}
+    derived = {"origin": bcp47(row.origin)} if row.origin else {}
     said = {"source": row.source, "target": row.target, "state": row.state}
-    return {**said, "catalog_line": row.catalog_line, **refused}
+    return {**said, "catalog_line": row.catalog_line, **derived, **refused}

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from article_i18n import locales
 from article_i18n.locale_names import maximal, read
-from article_i18n.outputs import marks
+from article_i18n.outputs import marks, notices
 from article_i18n.outputs.body import furnish, with_heading
 from article_i18n.outputs.templating import fill
 from article_i18n.outputs.ui import Interface, interface
@@ -40,6 +40,8 @@ class Page:
     date: datetime.date | None = None
     coverage: float = 1.0
     """The share translated, from 0 to 1."""
+    derived: tuple[notices.Share, ...] = ()
+    """What was taken from other locales' editions."""
     alternates: tuple[Alternate, ...] = ()
     """Every edition, this one and the source included, in the order of the language switcher."""
     canonical: str = ""
@@ -51,7 +53,7 @@ class Page:
     """The site's name, which the link to the list shows; "" for the interface's word."""
     feed: str = ""
     notice: bool = True
-    """Whether it says how much is translated, where that is not all."""
+    """Whether it says how much is translated, where that is not all, and what it was derived from."""
     omits: bool = False
     """Whether what is not translated is left out."""
     preview: bool = False
@@ -79,7 +81,7 @@ def render_page(page: Page, templates: str = "") -> str:
     ui = interface(page.locale)
     source = locales.bcp47(page.source_locale), locales.direction(page.source_locale)
     heading, rest = with_heading(page.body, page.title)
-    ui_attributes = attributes_of(page.locale, ui)
+    ui_attributes, said = attributes_of(page.locale, ui), notices_of(page, ui)
     links = [link_to(alternate, page.locale) for alternate in page.alternates]
     return fill(
         "page.html.j2",
@@ -95,8 +97,9 @@ def render_page(page: Page, templates: str = "") -> str:
         territorial=territorial(page.locale),
         links=links,
         original=next((link for link in links if link.lang == source[0]), None),
-        notice=_notice(page, ui),
-        warning=_warning(page, ui),
+        notice=said.coverage,
+        origin=said.origin,
+        warning=said.preview,
         ui_attributes=ui_attributes,
         _=ui.gettext,
     )
@@ -112,8 +115,12 @@ def article_html(page: Page) -> str:
     if page.date:
         shown = escape(locales.format_date(page.date, page.locale))
         lines.append(f'<p class="date"><time datetime="{page.date.isoformat()}">{shown}</time></p>')
-    if notice := _notice(page, ui):
-        lines.append(f'<p class="notice"{attributes}>{escape(notice)}</p>')
+    said = notices_of(page, ui)
+    lines += [
+        f'<p class="notice"{attributes}>{escape(notice)}</p>'
+        for notice in (said.coverage, said.origin)
+        if notice
+    ]
     return "\n".join((*lines, marks.apply(furnish(rest, ui.gettext, attributes), *source)))
 
 
@@ -137,35 +144,28 @@ def territorial(locale: str) -> str:
     return f"{tag.language}_{tag.territory}"
 
 
-def _notice(page: Page, ui: Interface) -> str:
-    """Say how much is translated; the least that is not nothing counts as 1 %."""
-    if not page.notice or page.coverage >= 1 or page.locale == page.source_locale:
-        return ""
-    english = page.source_locale.split("_")[0] == "en"
-    if page.coverage <= 0 and english:
-        text = ui.gettext("This article is not translated yet; it appears here in English.")
-    elif page.coverage <= 0:
-        text = ui.gettext(
-            "This article is not translated yet; it appears here in the original language ({language})."
-        )
-    elif page.omits:
-        text = ui.gettext("{percent} of this article is translated; the rest is left out.")
-    elif english:
-        text = ui.gettext("{percent} of this article is translated; the rest is in English.")
-    else:
-        text = ui.gettext(
-            "{percent} of this article is translated; the rest is in the original language ({language})."
-        )
-    return text.format(
-        percent=locales.format_percent(max(page.coverage, 0.01), page.locale),
-        language=locales.display_name(page.source_locale),
+class Notices(NamedTuple):
+    """What a page says of itself at its head; each is "" where there is nothing to say."""
+
+    coverage: str = ""
+    """How much is translated."""
+    origin: str = ""
+    """From which edition it was derived."""
+    preview: str = ""
+    """That it shows what nobody has confirmed."""
+
+
+def notices_of(page: Page, ui: Interface) -> Notices:
+    """Return what a page says of itself; the original says nothing."""
+    if page.locale == page.source_locale:
+        return Notices()
+    said = Notices(preview=notices.of_preview(ui) if page.preview else "")
+    if not page.notice:
+        return said
+    return said._replace(
+        coverage=notices.of_coverage(page.coverage, page.locale, page.source_locale, ui, omits=page.omits),
+        origin=notices.of_origin(page.derived, page.coverage, page.locale, ui),
     )
-
-
-def _warning(page: Page, ui: Interface) -> str:
-    if not page.preview or page.locale == page.source_locale:
-        return ""
-    return ui.gettext("Preview: marked passages have not been confirmed by a translator.")
 
 
 def attributes_of(locale: str, ui: Interface) -> str:

@@ -11,6 +11,7 @@ from article_i18n.outputs.assets import Asset, find_asset
 from article_i18n.outputs.content import body, facts
 from article_i18n.outputs.finder import page_path
 from article_i18n.outputs.links import Linked, lead
+from article_i18n.outputs.notices import Share
 from article_i18n.outputs.page import Alternate, Page
 
 
@@ -75,6 +76,9 @@ def page_of(article: Article, locale: str, html: str | None = None) -> Page:
         date=said.date,
         body=body(article, locale) if html is None else html,
         coverage=edition.coverage if edition else 1.0,
+        derived=tuple(Share(name, count / edition.total) for name, count in edition.derived.items())
+        if edition
+        else (),
         alternates=tuple(
             _alternate(house, other, page_path(house, other, article.domain), path) for other in others
         ),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from article_i18n.assemble import Added, Edition, Part, Placed
+from article_i18n.chains import Derived
 from article_i18n.extract import describe
 from article_i18n.model import Block, line_of
 
@@ -28,9 +29,11 @@ class Row(NamedTuple):
     line: int
     """In the source, from 1."""
     catalog_line: int
-    """From 1; 0 where the catalog has no such message."""
+    """From 1; 0 where the catalog has no such message, or the translation is another locale's."""
     reason: str
     """Why it was refused."""
+    origin: str = ""
+    """Which locale's translation it was derived from; "" for the catalog's own."""
 
 
 def rows(edition: Edition) -> Iterator[Row]:
@@ -41,6 +44,7 @@ def rows(edition: Edition) -> Iterator[Row]:
         line = line_of(text, item.block.start)
         for part in item.parts:
             message = part.message
+            origin = message.origin if isinstance(message, Derived) else ""
             yield Row(
                 item.block,
                 number,
@@ -49,8 +53,9 @@ def rows(edition: Edition) -> Iterator[Row]:
                 message.msgstr if message else "",
                 _state(item, part),
                 line,
-                message.line if message else 0,
+                message.line if message and not origin else 0,
                 item.broken,
+                origin,
             )
 
 

@@ -6,7 +6,6 @@ publication resources.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
@@ -15,149 +14,11 @@ from lxml import etree
 from lxml import html as lxml_html
 from turbohtml import parse_fragment
 
+from article_i18n.outputs.book_elements import BLOCK, GONE, INLINE, TRANSPARENT, allowed
 from article_i18n.outputs.tags import HEADINGS
 
 XHTML = "http://www.w3.org/1999/xhtml"
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-_INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "b",
-        "bdi",
-        "bdo",
-        "br",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "i",
-        "img",
-        "ins",
-        "kbd",
-        "mark",
-        "q",
-        "ruby",
-        "rb",
-        "rp",
-        "rt",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "u",
-        "var",
-        "wbr",
-    ]
-)
-_BLOCK = HEADINGS | frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "caption",
-        "col",
-        "colgroup",
-        "dd",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "figcaption",
-        "figure",
-        "footer",
-        "header",
-        "hr",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
-)
-_TRANSPARENT = frozenset({"a", "del", "ins"})
-"""Elements that may hold what may stand around them (HTML, 3.2.5.3)."""
-_GONE = frozenset(
-    [
-        "applet",
-        "audio",
-        "base",
-        "button",
-        "canvas",
-        "datalist",
-        "embed",
-        "frame",
-        "frameset",
-        "head",
-        "iframe",
-        "link",
-        "math",
-        "meta",
-        "noframes",
-        "noscript",
-        "object",
-        "output",
-        "param",
-        "script",
-        "select",
-        "source",
-        "style",
-        "svg",
-        "template",
-        "textarea",
-        "title",
-        "track",
-        "video",
-    ]
-)
-"""Elements that are left out with all that is in them: they need a program, a network or a form behind them."""
-_ATTRIBUTES = frozenset(
-    [
-        "id",
-        "class",
-        "lang",
-        "dir",
-        "title",
-        "href",
-        "src",
-        "alt",
-        "width",
-        "height",
-        "colspan",
-        "rowspan",
-        "scope",
-        "headers",
-        "start",
-        "reversed",
-        "value",
-        "datetime",
-        "cite",
-        "role",
-        "open",
-        "tabindex",
-        "style",
-    ]
-)
-_ID = re.compile(r"[^\s]+\Z")
-_NUMBER = re.compile(r"\d{1,6}\Z")
 _SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
 Fetch = Callable[[str], "str | None"]
@@ -219,42 +80,29 @@ def _settle(element: etree._Element) -> None:
     if tag == "input":
         _tick(element)
         return
-    if tag in _GONE:
+    if tag in GONE:
         _drop(element)
         return
-    if tag not in _INLINE and tag not in _BLOCK:
-        nested = any(child.tag in _BLOCK for child in element.iter() if isinstance(child.tag, str))
+    if tag not in INLINE and tag not in BLOCK:
+        nested = any(child.tag in BLOCK for child in element.iter() if isinstance(child.tag, str))
         element.tag = "div" if nested else "span"
     for name in list(element.attrib):
-        value = element.get(name) or ""
-        if (name not in _ATTRIBUTES and not str(name).startswith("aria-")) or not _sound(str(name), value):
+        if not allowed(str(name), element.get(name) or ""):
             del element.attrib[name]
     if language := element.get("lang"):
         element.set(_XML_LANG, language)
 
 
-def _sound(name: str, value: str) -> bool:
-    if name == "id":
-        return bool(_ID.match(value))
-    if name in {"width", "height", "colspan", "rowspan", "start", "value", "tabindex"}:
-        return bool(_NUMBER.match(value))
-    if name == "dir":
-        return value in {"ltr", "rtl", "auto"}
-    if name == "style":
-        return re.fullmatch(r"\s*text-align:\s*(?:left|right|center|start|end)\s*;?\s*", value) is not None
-    return True
-
-
 def _nest(root: etree._Element) -> None:
     """Let no block stand where only running text may: browsers bear it, XHTML does not."""
     for element in root.iter():
-        if element.tag not in _BLOCK:
+        if element.tag not in BLOCK:
             continue
         for outer in element.iterancestors():
             if outer.tag in HEADINGS:
                 element.tag = "span"
                 break
-            if outer.tag == "p" or outer.tag in _INLINE - _TRANSPARENT:
+            if outer.tag == "p" or outer.tag in INLINE - TRANSPARENT:
                 outer.tag = "div"
 
 
