@@ -11,7 +11,7 @@ import turbohtml
 
 from article_i18n.formats.markdown.slugs import RULES
 from article_i18n.model import FALLBACK_CLOSE, FALLBACK_OPEN
-from article_i18n.outputs.body import furnish, with_heading
+from article_i18n.outputs.body import furnish, leading, with_heading
 from article_i18n.outputs.markdown import markdown_html
 from article_i18n.outputs.notices import Share
 from article_i18n.outputs.page import Alternate, Page, article_html, render_page
@@ -205,6 +205,24 @@ HEADINGS = [
 def test_there_is_one_first_heading(body: str, title: str, heading: str, rest: str) -> None:
     made = with_heading(body, title)
     assert (made.heading, made.rest.strip()) == (heading, rest)
+
+
+@pytest.mark.parametrize(
+    ("original", "title", "body", "translated"),
+    [
+        ("<h2>T</h2>a", "T", "<h2>Б</h2>a", "Т"),
+        ("<p>T</p><h2>B</h2>", "T", "<p>Т.</p><h2>Т</h2>", "Т"),
+        ("<p>a</p><h2>The T</h2>", "T", "<p>a</p><h2>Т</h2>", "Т"),
+        ("<p>a</p><h2>T</h2>", "T", "<p>a</p><h2>Б</h2>", "Т"),
+        ("<p>a</p>", "T", "<p>Т</p>", "Т"),
+    ],
+)
+def test_a_translation_has_the_headings_of_the_original(
+    original: str, title: str, body: str, translated: str
+) -> None:
+    made, other = with_heading(original, title), with_heading(body, translated, leading(original, title))
+    tags = [re.findall("<(?!b)[^>]*>", "".join(each)) for each in (made, other)]
+    assert tags[0] == tags[1]
 
 
 FURNITURE = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from html import escape
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from article_i18n.outputs.marks import strip
 from article_i18n.outputs.tags import HEADINGS, Piece, insert_attributes, pieces, text_of
@@ -17,6 +17,8 @@ _CALLOUTS = {
     "markdown-alert-caution": "Caution",
 }
 
+Lead = Literal["opening", "heading", ""]
+
 
 class Body(NamedTuple):
     """The body of an article in two parts, as HTML."""
@@ -26,21 +28,32 @@ class Body(NamedTuple):
     rest: str
 
 
-def with_heading(html: str, title: str) -> Body:
-    """Give the body exactly one first heading: its own, or the title when it has none.
+def leading(html: str, title: str) -> Lead:
+    """Say what of a body is the article's title: what opens it, its first heading, or nothing.
 
-    Where the body opens with its `<h1>`, or with a line that says what the title says, that is lifted out.
-    A heading further down that repeats the title becomes the `<h1>` where it stands.
+    That is an `<h1>`, or what says the same as the title.
     """
     parts = pieces(html)
-    opening = _opening(parts)
-    headings = (i for i, part in enumerate(parts) if part.kind == "start" and part.name in HEADINGS)
-    for start in (opening, next(headings, None)):
+    for lead, start in _candidates(parts).items():
         end = None if start is None else _end(parts, start)
-        if start is None or end is None or not _leads(parts, start, end, title):
-            continue
+        if start is not None and end is not None and _leads(parts, start, end, title):
+            return lead
+    return ""
+
+
+def with_heading(html: str, title: str, lead: Lead | None = None) -> Body:
+    """Give the body exactly one first heading: its own, or the title when it has none.
+
+    What opens the body is lifted out, a heading further down becomes the `<h1>` where it stands. `lead` says which
+    of them it is; None finds out. For a translation the original knows, so that both have the same headings.
+    """
+    parts = pieces(html)
+    lead = leading(html, title) if lead is None else lead
+    start = _candidates(parts)[lead] if lead else None
+    end = None if start is None else _end(parts, start)
+    if start is not None and end is not None:
         promoted = _as_h1(parts, start, end)
-        if start == opening:
+        if lead == "opening":
             return Body("".join(promoted[start : end + 1]), "".join(promoted[end + 1 :]))
         return Body("", "".join(promoted))
     if any(part.name == "h1" for part in parts) or not title:
@@ -72,6 +85,11 @@ def furnish(html: str, gettext: Callable[[str], str], attributes: str = "") -> s
             state = gettext("Done") if part.has("checked") else gettext("To do")
             out[i] = insert_attributes(part, f' aria-label="{escape(state)}"{attributes}')
     return "".join(out)
+
+
+def _candidates(parts: list[Piece]) -> dict[Lead, int | None]:
+    headings = (i for i, part in enumerate(parts) if part.kind == "start" and part.name in HEADINGS)
+    return {"opening": _opening(parts), "heading": next(headings, None)}
 
 
 def _opening(parts: list[Piece]) -> int | None:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from article_i18n import locales
 from article_i18n.locale_names import maximal, read
 from article_i18n.outputs import marks, notices
-from article_i18n.outputs.body import furnish, with_heading
+from article_i18n.outputs.body import Lead, furnish, with_heading
 from article_i18n.outputs.templating import fill
 from article_i18n.outputs.ui import Interface, interface
 
@@ -36,6 +36,8 @@ class Page:
     title: str
     body: str
     """The edition as HTML. It is trusted: an author's own HTML stays as it is."""
+    lead: Lead | None = None
+    """What of the body is the title; None finds out."""
     description: str = ""
     date: datetime.date | None = None
     coverage: float = 1.0
@@ -80,7 +82,7 @@ def render_page(page: Page, templates: str = "") -> str:
     """Return the finished HTML of a page; `templates` is a folder whose templates stand in for ours."""
     ui = interface(page.locale)
     source = locales.bcp47(page.source_locale), locales.direction(page.source_locale)
-    heading, rest = with_heading(page.body, page.title)
+    heading, rest = with_heading(page.body, page.title, page.lead)
     ui_attributes, said = attributes_of(page.locale, ui), notices_of(page, ui)
     links = [link_to(alternate, page.locale) for alternate in page.alternates]
     return fill(
@@ -109,7 +111,7 @@ def article_html(page: Page) -> str:
     """Return the article alone: heading, date, notice and body, for outputs with a frame of their own."""
     ui = interface(page.locale)
     source = locales.bcp47(page.source_locale), locales.direction(page.source_locale)
-    heading, rest = with_heading(page.body, page.title)
+    heading, rest = with_heading(page.body, page.title, page.lead)
     attributes = attributes_of(page.locale, ui)
     lines = [marks.apply(heading, *source)]
     if page.date:

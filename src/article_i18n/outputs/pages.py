@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from article_i18n.outputs.article import Article, House, relative
 from article_i18n.outputs.assets import Asset, find_asset
+from article_i18n.outputs.body import leading
 from article_i18n.outputs.content import body, facts
 from article_i18n.outputs.finder import page_path
 from article_i18n.outputs.links import Linked, lead
@@ -67,6 +68,7 @@ def page_of(article: Article, locale: str, html: str | None = None) -> Page:
     path = page_path(house, locale, article.domain)
     said = facts(article, locale)
     edition = article.editions.get(locale)
+    original = body(article, house.source_locale)
     others = (house.source_locale, *article.editions)
     return Page(
         locale=locale,
@@ -75,6 +77,7 @@ def page_of(article: Article, locale: str, html: str | None = None) -> Page:
         description=said.description,
         date=said.date,
         body=body(article, locale) if html is None else html,
+        lead=leading(original, facts(article, house.source_locale).title),
         coverage=edition.coverage if edition else 1.0,
         derived=tuple(Share(name, count / edition.total) for name, count in edition.derived.items())
         if edition
