@@ -57,6 +57,8 @@ def test_each_rule_is_documented_with_its_examples_and_source(rule):
         ("ru", "Москва-река, кто-то, 8-800-555-35-35, 2024-01-02"),
         ("ru", "Версия 1.2-3, ISO/IEC 8859-1, COVID-19"),
         ("ru", "5 - 3 = 2"),
+        ("he", 'סל"ד, מנכ"ל וה"מילה" שלו'),
+        ("ar", "قال «نعم» ثم ”لا“"),
         ("ru", "путь ../.../x и a...b"),
         ("ru", "{a-b} и {name} %(x)s {{ c - d }}"),
         ("fr", "Voir http://a.b/?c=d;e ou 10:30:00, ::"),

@@ -15,6 +15,7 @@ _ALPHABETS = frozenset(
         *("tr", "uk", "vi"),
     )
 )
+_RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 _UNITS = (
     r"(?:[kKMGTP]i?[Bb]|[KkМГТ]?Б|бит|байт\w*|[munpkMGhcd]?m|[мнк]?м|[kmμµ]?g|[мк]?г|[cс]м|дм|[m]?[lL]|м?л|k?W|k?Wh|к?Вт|V|В|A"
     r"|[kMG]?Hz|[кМГ]?Гц|[mnμµ]?s|[мн]с|h|min|ч|мин|сек|px|pt|dpi|fps|°[CFС]|°|K|Pa|hPa|bar|N|J|kJ|cal|kcal"
@@ -82,11 +83,15 @@ RULES = (
     Rule(
         "units",
         True,
-        _ALPHABETS,
+        _ALPHABETS | _RIGHT_TO_LEFT,
         replace((rf"(?<=\d)( )(?={_UNITS}(?!\w))", NBSP), (r"(?<=\d)( )(?=[%‰])", NBSP)),
         "BIPM, The International System of Units, 9th edition, 5.4.3; Мильчин, «Справочник издателя и автора»",
         "A number and its unit stay on one line.",
-        (Case("ru", "весит 5 кг", f"весит 5{NBSP}кг"), Case("en", "5 MB", f"5{NBSP}MB")),
+        (
+            Case("ru", "весит 5 кг", f"весит 5{NBSP}кг"),
+            Case("en", "5 MB", f"5{NBSP}MB"),
+            Case("ar", "3.5 %", f"3.5{NBSP}%"),
+        ),
     ),
     Rule(
         "thousands",

@@ -27,10 +27,12 @@ MARKS = {
     **dict.fromkeys(("cs", "de", "et", "hr", "sk", "sl"), Marks("„“", "‚‘", ("»«",))),
     **dict.fromkeys(("bg", "lt"), Marks("„“", "„“")),
     **dict.fromkeys(("fi", "sv"), Marks("””", "’’")),
+    **dict.fromkeys(("ar", "ur"), Marks("”“", "’‘", _GUILLEMETS)),
     "da": Marks("“”", "‘’", ("»«",)),
     "de-CH": Marks("„“", "‚‘", _GUILLEMETS),
     "fa": Marks("«»", "‹›"),
     "fr-CH": Marks("«»", "‹›"),
+    "he": Marks("””", "’’"),
     "hu": Marks("„”", "»«"),
     "ja": Marks("「」", "『』"),
     "nb": Marks("«»", "‘’"),
@@ -40,12 +42,16 @@ MARKS = {
     "pt-PT": Marks("«»", "“”"),
     "ro": Marks("„”", "«»"),
     "sr": Marks("„”", "’’"),
+    "yue": Marks("「」", "『』"),
+    "yue-Hans": Marks("“”", "‘’"),
     "zh-Hant": Marks("「」", "『』"),
 }
 """CLDR 48, `delimiters`. In French it has « » twice; the inner pair is that of the Imprimerie nationale."""
 _OPENS_AFTER = f" \t\n\u00a0\u202f\u3000([{{（【《〈「『—–-/«„“‘‚{SIGN}"
+_WIDE = '，。、；：！？…"'
+"""After these, too, a quotation may begin in Chinese and Japanese, and after one that has ended; one that is open ends there."""
 _SIGNS = re.compile('["“”„«»「」]')
-_SPACELESS = frozenset({"ja", "zh"})
+_SPACELESS = frozenset({"ja", "yue", "zh"})
 _CJK = re.compile(f"[{CJK}]")
 
 
@@ -88,6 +94,8 @@ def _paired(seen: str, own: Marks) -> list[_Quote]:
         at, sign = found.start(), found[0]
         if sign == '"' and seen[at - 1 : at].isdigit() and not stack:
             continue  # inches or seconds
+        if sign == '"' and _inside_word(seen, at):
+            continue  # gershayim in Hebrew
         if stack and _closes(seen, at, seen[stack[-1]], own):
             opened = stack.pop()
             done.append(_Quote(opened, at, len(stack), seen[opened] + sign))
@@ -126,9 +134,14 @@ def _opens(seen: str, at: int, own: Marks) -> bool:
     if sign == "“" or turned or sign == '"':
         following = seen[at + 1 : at + 2]
         return following.strip() != "" and (
-            sign == "“" or _after_gap(seen, at) or bool(_CJK.match(seen[at - 1 : at]))
+            sign == "“" or _after_gap(seen, at) or seen[at - 1] in _WIDE or bool(_CJK.match(seen[at - 1]))
         )
     return False
+
+
+def _inside_word(seen: str, at: int) -> bool:
+    around = seen[max(at - 1, 0) : at] + seen[at + 1 : at + 2]
+    return len(around) == 2 and around.isalpha() and not _CJK.search(around)
 
 
 def _after_gap(seen: str, at: int) -> bool:
@@ -158,8 +171,11 @@ RULES = (
             Case("en", 'the word "word"', "the word “word”"),
             Case("pl", 'słowo "dom"', "słowo „dom”"),
             Case("zh_CN", '点击"保存"即可', "点击“保存”即可"),
+            Case("zh_CN", '他说："好。"', "他说：“好。”"),
             Case("zh_TW", "點擊“儲存”即可", "點擊「儲存」即可"),
             Case("ja", '"保存"を押す', "「保存」を押す"),
+            Case("ar", 'ماركة "وطنية" هنا', "ماركة ”وطنية“ هنا"),
+            Case("he", 'מותג "לאומי" של מנכ"ל', 'מותג ”לאומי” של מנכ"ל'),
         ),
     ),
 )
