@@ -52,6 +52,8 @@ _WIDE = '，。、；：！？…"'
 """After these, too, a quotation may begin in Chinese and Japanese, and after one that has ended; one that is open ends there."""
 _SIGNS = re.compile('["“”„«»「」]')
 _SPACELESS = frozenset({"ja", "yue", "zh"})
+_GERSHAYIM = re.compile('[א-ת]"[א-ת]')
+"""The sign of abbreviations and numerals, which is typed so."""
 _CJK = re.compile(f"[{CJK}]")
 
 
@@ -94,8 +96,8 @@ def _paired(seen: str, own: Marks) -> list[_Quote]:
         at, sign = found.start(), found[0]
         if sign == '"' and seen[at - 1 : at].isdigit() and not stack:
             continue  # inches or seconds
-        if sign == '"' and _inside_word(seen, at):
-            continue  # gershayim in Hebrew
+        if sign == '"' and _GERSHAYIM.match(seen, max(at - 1, 0)):
+            continue
         if stack and _closes(seen, at, seen[stack[-1]], own):
             opened = stack.pop()
             done.append(_Quote(opened, at, len(stack), seen[opened] + sign))
@@ -137,11 +139,6 @@ def _opens(seen: str, at: int, own: Marks) -> bool:
             sign == "“" or _after_gap(seen, at) or seen[at - 1] in _WIDE or bool(_CJK.match(seen[at - 1]))
         )
     return False
-
-
-def _inside_word(seen: str, at: int) -> bool:
-    around = seen[max(at - 1, 0) : at] + seen[at + 1 : at + 2]
-    return len(around) == 2 and around.isalpha() and not _CJK.search(around)
 
 
 def _after_gap(seen: str, at: int) -> bool:
