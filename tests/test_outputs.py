@@ -13,7 +13,10 @@ import pytest
 import turbohtml
 
 from article_i18n.errors import UsageError
+from article_i18n.formats import DEFAULTS
+from article_i18n.formats import get as get_format
 from article_i18n.outputs import OUTPUTS, Entry, chosen, get
+from article_i18n.outputs.states import runs
 
 ARTICLE = """\
 ---
@@ -169,6 +172,44 @@ def test_both_languages_side_by_side(ready):
     assert ["First.", "Раз."] in cells
     assert ["Second.", "Два."] in cells
     assert document.paragraphs[0].text == "Поездка"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", []),
+        ("plain", [("plain", False, False)]),
+        (
+            "a **b** `c`\nd",
+            [
+                ("a ", 0, 0),
+                ("**", 1, 0),
+                ("b", 0, 0),
+                ("**", 1, 0),
+                (" ", 0, 0),
+                ("`c`", 1, 1),
+                ("\nd", 0, 0),
+            ],
+        ),
+        ("[x](y.md)", [("[", 1, 0), ("x", 0, 0), ("](y.md)", 1, 1)]),
+    ],
+)
+def test_reviewers_can_tell_mark_up_from_words(text, expected):
+    found = runs(text, get_format("markdown").inlines(text, DEFAULTS))
+    assert [(run.text, run.markup, run.isolated) for run in found] == expected
+
+
+def test_a_review_from_right_to_left(shop):
+    shop.write("source/a.md", "See `x.y` here.\n")
+    assert shop.run("extract").code == shop.run("update", "--lang", "ar").code == 0
+    shop.translate("locales/ar/LC_MESSAGES/a.po", {"See `x.y` here.": "انظر `x.y` هنا."})
+    assert shop.run("render", "--to", "bilingual").code == 0
+    page = turbohtml.parse(shop.read("build/ar/a.bilingual.html"))
+    assert [(e.text, e.attr("dir")) for e in page.select(".markup")] == [("`x.y`", "ltr")] * 2
+    document = docx.Document(io.BytesIO(shop.files()["build/ar/a.bilingual.docx"]))
+    assert document.element.xpath("//w:tblPr/w:bidiVisual")
+    turned = [run.text for run in document.tables[0].cell(1, 1).paragraphs[0].runs if run.font.rtl]
+    assert turned == ["انظر ", " هنا."]
 
 
 def test_the_word_document_depends_on_nothing_but_its_contents(ready):

@@ -183,6 +183,13 @@ def test_an_interface_without_catalog_is_marked_as_english() -> None:
     assert tree(PAGE).select_one(".skip").attr("lang") is None
 
 
+def test_code_runs_from_left_to_right_in_every_page() -> None:
+    body = '<pre><code>a # b</code></pre><p><kbd>c</kbd> <code dir="auto">d</code></p>'
+    shown = texts(replace(PAGE, locale="ar", body=body), 'article [dir="ltr"]')
+    assert shown == ["a # b", "a # b", "c"]
+    assert texts(replace(PAGE, body=body), 'article [dir="ltr"]') == []
+
+
 HEADINGS = [
     ("<p>a</p>", "T", "<h1>T</h1>", "<p>a</p>"),
     ("<h1>B</h1><p>a</p>", "T", "<h1>B</h1>", "<p>a</p>"),
@@ -243,6 +250,12 @@ FURNITURE = [
     ),
     ('<input type="checkbox" checked>', '<input aria-label="DONE" type="checkbox" checked>'),
     ('<input type="checkbox">', '<input aria-label="TO DO" type="checkbox">'),
+    ('<a href="https://a.b/c">https://a.b/c</a>', '<a data-bare href="https://a.b/c">https://a.b/c</a>'),
+    (
+        '<a href="https://a.b/?c&amp;d">a.b/?c&amp;d</a>',
+        '<a data-bare href="https://a.b/?c&amp;d">a.b/?c&amp;d</a>',
+    ),
+    ('<a href="https://a.b/c">here</a><a>x', '<a href="https://a.b/c">here</a><a>x'),
 ]
 
 

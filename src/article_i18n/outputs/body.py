@@ -17,6 +17,7 @@ _CALLOUTS = {
     "markdown-alert-caution": "Caution",
 }
 
+_CODE = frozenset({"code", "kbd", "pre", "samp"})
 Lead = Literal["opening", "heading", ""]
 
 
@@ -61,11 +62,12 @@ def with_heading(html: str, title: str, lead: Lead | None = None) -> Body:
     return Body(f"<h1>{escape(title, quote=False)}</h1>", html)
 
 
-def furnish(html: str, gettext: Callable[[str], str], attributes: str = "") -> str:
+def furnish(html: str, gettext: Callable[[str], str], attributes: str = "", *, turned: bool = False) -> str:
     """Let tables and code scroll by keyboard too; name call-outs and check boxes in the reader's language.
 
     `attributes` (`' lang="en"'`) tell the language of `gettext` where it is not the page's; a table's label
-    goes without, for they would speak for the table's text too.
+    goes without, for they would speak for the table's text too. `turned` is a page that runs from right to left,
+    where code goes on running from left to right. A link whose text is its address is marked, for print.
     """
     parts = pieces(html)
     out = [part.source for part in parts]
@@ -74,9 +76,7 @@ def furnish(html: str, gettext: Callable[[str], str], attributes: str = "") -> s
         out[start] = f'<div class="scroll" role="region" aria-label="{label}" tabindex="0">{out[start]}'
         out[end] += "</div>"
     for i, part in enumerate(parts):
-        if part.kind == "start" and part.name == "pre" and not part.has("tabindex"):
-            out[i] = insert_attributes(part, ' tabindex="0"')
-        elif part.kind == "start" and part.name == "summary" and part.has("data-callout"):
+        if part.kind == "start" and part.name == "summary" and part.has("data-callout"):
             out[i] = f"<summary{attributes}>{escape(gettext('Details'))}"
         elif part.kind == "start" and (part.name == "blockquote" or part.has("data-callout")):
             name = _callout(part)
@@ -84,7 +84,29 @@ def furnish(html: str, gettext: Callable[[str], str], attributes: str = "") -> s
         elif part.name == "input" and ("type", "checkbox") in part.attributes and not part.has("aria-label"):
             state = gettext("Done") if part.has("checked") else gettext("To do")
             out[i] = insert_attributes(part, f' aria-label="{escape(state)}"{attributes}')
+        elif part.kind == "start" and (more := _more(parts, i, turned=turned)):
+            out[i] = insert_attributes(part, more)
     return "".join(out)
+
+
+def _more(parts: list[Piece], at: int, *, turned: bool) -> str:
+    """Return the attributes that code and links get."""
+    part = parts[at]
+    if part.name == "a":
+        return " data-bare" if _is_bare(parts, at) else ""
+    if part.name not in _CODE:
+        return ""
+    scrolls = ' tabindex="0"' if part.name == "pre" and not part.has("tabindex") else ""
+    return scrolls + (' dir="ltr"' if turned and not part.has("dir") else "")
+
+
+def _is_bare(parts: list[Piece], at: int) -> bool:
+    """Whether a link's text is its address."""
+    end = _end(parts, at)
+    href = dict(parts[at].attributes).get("href", "")
+    return (
+        end is not None and "://" in href and strip(text_of(parts[at:end])) in {href, href.split("://", 1)[1]}
+    )
 
 
 def _candidates(parts: list[Piece]) -> dict[Lead, int | None]:

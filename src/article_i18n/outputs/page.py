@@ -95,7 +95,7 @@ def render_page(page: Page, templates: str = "") -> str:
         description=marks.strip(page.description),
         date=locales.format_date(page.date, page.locale) if page.date else "",
         heading=marks.apply(heading, *source),
-        body=marks.apply(furnish(rest, ui.gettext, ui_attributes), *source),
+        body=marks.apply(_furnished(rest, page, ui), *source),
         territorial=territorial(page.locale),
         links=links,
         original=next((link for link in links if link.lang == source[0]), None),
@@ -123,7 +123,7 @@ def article_html(page: Page) -> str:
         for notice in (said.coverage, said.origin)
         if notice
     ]
-    return "\n".join((*lines, marks.apply(furnish(rest, ui.gettext, attributes), *source)))
+    return "\n".join((*lines, marks.apply(_furnished(rest, page, ui), *source)))
 
 
 def link_to(alternate: Alternate, current: str) -> Link:
@@ -144,6 +144,11 @@ def territorial(locale: str) -> str:
     """Return language and territory of a locale as Open Graph wants them: ru_RU."""
     tag = maximal(read(locale))
     return f"{tag.language}_{tag.territory}"
+
+
+def _furnished(body: str, page: Page, ui: Interface) -> str:
+    turned = locales.direction(page.locale) == "rtl"
+    return furnish(body, ui.gettext, attributes_of(page.locale, ui), turned=turned)
 
 
 class Notices(NamedTuple):

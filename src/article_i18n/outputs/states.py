@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from article_i18n.assemble import Added, Edition, Part, Placed
 from article_i18n.chains import Derived
 from article_i18n.extract import describe
-from article_i18n.model import Block, line_of
+from article_i18n.model import Block, Inline, line_of
 
 STATES = ("translated", "fuzzy", "untranslated", "refused")
 """Refused: it is translated, but its mark-up is broken, so that the source stands in its place."""
@@ -83,3 +84,27 @@ def counts(edition: Edition) -> dict[str, int]:
     for row in rows(edition):
         found[row.state] += 1
     return found
+
+
+class Run(NamedTuple):
+    """A stretch of a segment's text."""
+
+    text: str
+    markup: bool
+    """Whether it is mark-up: a reader of the edition does not see it as it stands."""
+
+    @property
+    def isolated(self) -> bool:
+        """Whether it runs from left to right in any script: names, addresses and code do, lone signs are mirrored."""
+        return self.markup and any(map(str.isalnum, self.text))
+
+
+def runs(text: str, inlines: Sequence[Inline]) -> tuple[Run, ...]:
+    """Cut a segment's text into mark-up and words; line breaks count as words."""
+    kinds = [False] * len(text)
+    for inline in inlines:
+        for start, end in ((inline.start, inline.open), (inline.close, inline.end)):
+            kinds[start:end] = [True] * (end - start)
+    kinds = [kind and sign != "\n" for kind, sign in zip(kinds, text, strict=True)]
+    cuts = [0, *(i for i in range(1, len(text)) if kinds[i] != kinds[i - 1]), len(text)]
+    return tuple(Run(text[a:b], kinds[a]) for a, b in pairwise(cuts) if a < b)

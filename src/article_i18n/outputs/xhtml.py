@@ -112,7 +112,9 @@ def _tick(element: etree._Element) -> None:
         _drop(element)
         return
     sign = "☑" if element.get("checked") is not None else "☐"
-    label = element.get("aria-label")
+    label, item = element.get("aria-label"), element.getparent()
+    if item is not None and item.tag == "li":
+        item.set("class", "task")
     tail = element.tail
     element.clear()
     element.tag, element.tail, element.text = "span", tail, sign

@@ -49,7 +49,8 @@ MARKS = {
 """CLDR 48, `delimiters`. In French it has « » twice; the inner pair is that of the Imprimerie nationale."""
 _OPENS_AFTER = f" \t\n\u00a0\u202f\u3000([{{（【《〈「『—–-/«„“‘‚{SIGN}"
 _WIDE = '，。、；：！？…"'
-"""After these, too, a quotation may begin in Chinese and Japanese, and after one that has ended; one that is open ends there."""
+"""After these, too, a quotation may begin in Chinese and Japanese, and after one that
+has ended; one that is open ends there."""
 _SIGNS = re.compile('["“”„«»「」]')
 _SPACELESS = frozenset({"ja", "yue", "zh"})
 _GERSHAYIM = re.compile('[א-ת]"[א-ת]')
