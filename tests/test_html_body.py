@@ -28,6 +28,7 @@ FIXTURES = Path(__file__).parent / "fixtures" / "html"
         ("{{ a }}<p>b", "{{ a }}<p>b\n"),
         ("<p>a &lt; b &nbsp;c<!-- d --></p>", "<p>a &lt; b &nbsp;c<!-- d --></p>\n"),
         ("<title>only a head</title>", ""),
+        ('<body><main class="main"><p>main</p></MAIN>', '<div class="main"><p>main</p></div>\n'),
         (f"<body><p>{FALLBACK_OPEN}a{FALLBACK_CLOSE}</p>", f"<p>{FALLBACK_OPEN}a{FALLBACK_CLOSE}</p>\n"),
     ],
 )

@@ -255,6 +255,8 @@ FURNITURE = [
         '<a href="https://a.b/?c&amp;d">a.b/?c&amp;d</a>',
         '<a data-bare href="https://a.b/?c&amp;d">a.b/?c&amp;d</a>',
     ),
+    ("<h2> </h2><h2><!-- a --></h2><p>b</p>", "<p>b</p>"),
+    ('<h2 id="a"></h2><h2><img></h2><h2>b', '<h2 id="a"></h2><h2><img></h2><h2>b'),
     ('<a href="https://a.b/c">here</a><a>x', '<a href="https://a.b/c">here</a><a>x'),
 ]
 
@@ -299,6 +301,11 @@ def test_the_page_needs_nothing_else() -> None:
 
 
 MARKDOWN = [
+    (
+        "a <sup class='b' /> c<br/><my-d />",
+        "<p>a <sup class='b' ></sup> c<br/><my-d ></my-d></p>\n",
+    ),
+    ("<a href=b/>c</a> <img/>", "<p><a href=b/>c</a> <img/></p>\n"),
     ("a *b*", "<p>a <em>b</em></p>\n"),
     ("---\ntitle: x\n---\n\na", "<p>a</p>\n"),
     ("+++\ntitle = 'x'\n+++\na", "<p>a</p>\n"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from html import escape
 from typing import Literal, NamedTuple
 
@@ -67,7 +67,8 @@ def furnish(html: str, gettext: Callable[[str], str], attributes: str = "", *, t
 
     `attributes` (`' lang="en"'`) tell the language of `gettext` where it is not the page's; a table's label
     goes without, for they would speak for the table's text too. `turned` is a page that runs from right to left,
-    where code goes on running from left to right. A link whose text is its address is marked, for print.
+    where code goes on running from left to right. A link whose text is its address is marked, for print; a heading without text
+    or anchor goes.
     """
     parts = pieces(html)
     out = [part.source for part in parts]
@@ -75,6 +76,8 @@ def furnish(html: str, gettext: Callable[[str], str], attributes: str = "", *, t
         label = escape(gettext("Table {number}").format(number=number))
         out[start] = f'<div class="scroll" role="region" aria-label="{label}" tabindex="0">{out[start]}'
         out[end] += "</div>"
+    for start, end in _empty_headings(parts):
+        out[start : end + 1] = [""] * (end + 1 - start)
     for i, part in enumerate(parts):
         if part.kind == "start" and part.name == "summary" and part.has("data-callout"):
             out[i] = f"<summary{attributes}>{escape(gettext('Details'))}"
@@ -87,6 +90,18 @@ def furnish(html: str, gettext: Callable[[str], str], attributes: str = "", *, t
         elif part.kind == "start" and (more := _more(parts, i, turned=turned)):
             out[i] = insert_attributes(part, more)
     return "".join(out)
+
+
+def _empty_headings(parts: list[Piece]) -> Iterator[tuple[int, int]]:
+    """Find the headings that have nothing to show, such as those that only a tool's shortcode fills."""
+    for i, part in enumerate(parts):
+        if part.kind != "start" or part.name not in HEADINGS or part.has("id"):
+            continue
+        end = _end(parts, i)
+        inside = parts[i + 1 : end]
+        silent = all(piece.kind in {"text", "other"} for piece in inside) and not strip(text_of(inside))
+        if end is not None and silent:
+            yield i, end
 
 
 def _more(parts: list[Piece], at: int, *, turned: bool) -> str:

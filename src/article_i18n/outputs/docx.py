@@ -33,7 +33,7 @@ _TYPES = (
 )
 _STYLES = (
     f'{_XML}<w:styles xmlns:w="{_W}">'
-    '<w:docDefaults><w:rPrDefault><w:rPr>'
+    "<w:docDefaults><w:rPrDefault><w:rPr>"
     '<w:rFonts w:ascii="Calibri" w:hAnsi="Calibri" w:eastAsia="{font}" w:cs="Arial"/>'
     '<w:sz w:val="21"/><w:szCs w:val="21"/></w:rPr></w:rPrDefault>'
     '<w:pPrDefault><w:pPr><w:spacing w:after="60"/></w:pPr></w:pPrDefault></w:docDefaults>'

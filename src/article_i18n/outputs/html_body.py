@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from article_i18n.formats import DEFAULTS, Options, front_matter
@@ -9,18 +10,24 @@ from article_i18n.formats.html.scan import view
 from article_i18n.formats.html.tokens import Lexeme, lex
 
 _PAGE = frozenset({"body", "head", "html"})
+_MAIN = re.compile("main", re.IGNORECASE)
 _OF_HEAD = frozenset({"base", "link", "meta", "noscript", "script", "style", "template", "title"})
 
 
 def to_html(text: str, options: Options = DEFAULTS) -> str:
     """Return what stands in the body of an HTML document, or all of a fragment; fallback marks stay where they are.
 
-    The head, the front matter and the tags of the page itself are left out, written or implied.
+    The head, the front matter and the tags of the page itself are left out, written or implied. What is the main
+    part there is one part of another page here (HTML, 4.4.14).
     """
     source = view(text, front_matter.scan(text, options)[1])
     lexemes = list(lex(source.masked))
     body = lexemes[_body(source.masked, lexemes) :]
-    html = "".join(text[start:end] for kind, start, end, name in body if name not in _PAGE).strip()
+    html = "".join(
+        _MAIN.sub("div", text[start:end], count=1) if name == "main" else text[start:end]
+        for _, start, end, name in body
+        if name not in _PAGE
+    ).strip()
     return f"{html}\n" if html else ""
 
 

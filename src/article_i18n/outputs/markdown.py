@@ -19,6 +19,8 @@ from article_i18n.outputs.tags import HEADINGS, insert_attributes, pieces, text_
 # The parser takes the colon of a container (`:::`) or an emoji (`:warning:`) for a definition's.
 _NO_DEFINITION = re.compile(r"^[ \t>]*:(?!-*:?[ \t]*(?:[|\n]|\Z))[^ \t\n]", re.MULTILINE)
 
+_SELF_CLOSING = re.compile(r"""(<[\w-]+(?:[^>]*["'\s])?)/>""")
+"""A tag that closes itself, unless the slash belongs to a value without quotes."""
 _COMPONENT = re.compile(r"</?[A-Z]+[a-z]|<script setup")
 """What no tag of HTML looks like, unless somebody writes it so."""
 
@@ -35,7 +37,8 @@ def markdown_html(text: str, options: Options = DEFAULTS) -> str:
     syntax = SYNTAX | Syntax.ENABLE_HEADING_ATTRIBUTES
     if _NO_DEFINITION.search(body):
         syntax &= ~Syntax.ENABLE_DEFINITION_LIST
-    return _with_anchors(_without_components(pyromark.html(body, options=syntax)), slugs.rule(options))
+    html = _closed(_without_components(pyromark.html(body, options=syntax)))
+    return _with_anchors(html, slugs.rule(options))
 
 
 def _without_components(html: str) -> str:
@@ -50,6 +53,18 @@ def _without_components(html: str) -> str:
             out.append(part.source)
         muted = muted and (part.name, part.kind) != ("script", "end")
     return "".join(out)
+
+
+def _closed(html: str) -> str:
+    """Close what its author meant to be closed (`<sup class="new" />`), or it would swallow what comes after it."""
+    if "/>" not in html:
+        return html
+    return "".join(
+        f"{found[1]}></{part.name}>"
+        if part.kind == "start" and (found := _SELF_CLOSING.fullmatch(part.source))
+        else part.source
+        for part in pieces(html)
+    )
 
 
 def _with_anchors(html: str, rule: slugs.Rule) -> str:
