@@ -67,8 +67,8 @@ def furnish(html: str, gettext: Callable[[str], str], attributes: str = "", *, t
 
     `attributes` (`' lang="en"'`) tell the language of `gettext` where it is not the page's; a table's label
     goes without, for they would speak for the table's text too. `turned` is a page that runs from right to left,
-    where code goes on running from left to right. A link whose text is its address is marked, for print; a heading without text
-    or anchor goes.
+    where code goes on running from left to right. A link whose text is its address is marked, for print; a heading
+    without text or anchor goes.
     """
     parts = pieces(html)
     out = [part.source for part in parts]
