@@ -22,6 +22,10 @@ CASES = {
         ":::: note\n::: tip\na\n:::\n::::",
         f'{NOTE}\n<aside class="admonition markdown-alert-tip" data-callout="tip">\n<p>a</p>\n</aside>\n</aside>\n',
     ),
+    "closed under its list": (
+        "::: note\n- a\n- b\n  :::\n\nc",
+        f"{NOTE}\n<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n</aside>\n<p>c</p>\n",
+    ),
     "details": ("::: details More\na\n:::", "<details><summary>More</summary>\n<p>a</p>\n</details>\n"),
     "division": ("::: {.grid}\na\n:::", '<div class="grid">\n<p>a</p>\n</div>\n'),
     "never closed": ("::: note\na", f"{NOTE}\n<p>a</p>\n</aside>\n"),

@@ -118,31 +118,40 @@ def _inside(box: _Line, boxes: list[_Line]) -> bool:
     return any(other.start < box.start < other.box for other in boxes)
 
 
+class _Open(NamedTuple):
+    """A container that has not ended yet."""
+
+    prefix: str
+    """Of the line that opens it."""
+    closing: str
+    """The tag that ends it."""
+
+
 def _flatten(text: str, lines: list[_Line], options: Options) -> str:
     """Turn the lines of structure into elements, or drop them; then what generators fill in."""
     out: list[str] = []
-    at, opened = 0, list[str]()
+    at, opened = 0, list[_Open]()
     for line in lines:
         new = _replacement(line, opened)
         if new is not None:
             out += (text[at : line.start], new)
             at = line.end
     out.append(text[at:])
-    out += (f"\n\n{closed}\n" for closed in reversed(opened))
+    out += (f"\n\n{box.closing}\n" for box in reversed(opened))
     return _fill("".join(out), options)
 
 
-def _replacement(line: _Line, opened: list[str]) -> str | None:
+def _replacement(line: _Line, opened: list[_Open]) -> str | None:
     """Return what stands for a line of structure; None leaves it as it is."""
     words = line.words
     if words.startswith("[!"):
         return None
     if _CLOSING.match(words):
-        return _block(line.prefix, opened.pop()) if opened else line.prefix
+        return _close(line, opened)
     if found := _OPENING.match(words):
         title = titles.find(words)
         start, end = element(found["name"].lower(), title.text if title else "")
-        opened.append(end)
+        opened.append(_Open(line.prefix, end))
         return _block(line.prefix, start)
     if found := _TARGET.fullmatch(words):
         return _block(line.prefix, f'<div id="{escape(found[1])}"></div>')
@@ -153,13 +162,22 @@ def _replacement(line: _Line, opened: list[str]) -> str | None:
     return line.prefix
 
 
-def _shortcode(line: _Line, found: re.Match[str], opened: list[str]) -> str:
+def _shortcode(line: _Line, found: re.Match[str], opened: list[_Open]) -> str:
     if found["end"]:
-        return _block(line.prefix, opened.pop()) if opened else line.prefix
+        return _close(line, opened)
     said = _SAID.search(found["rest"])
     start, end = element(found["name"].lower(), (said[1] or said[2] or "") if said else "")
-    opened.append(end)
+    opened.append(_Open(line.prefix, end))
     return _block(line.prefix, start)
+
+
+def _close(line: _Line, opened: list[_Open]) -> str:
+    """Return the end of the innermost container; a formatter may have indented it under a list that stands in it."""
+    if not opened:
+        return line.prefix
+    box = opened.pop()
+    outside = line.prefix.startswith(_continuation(box.prefix)) and not line.prefix.strip(" ")
+    return _block(_continuation(box.prefix) if outside else line.prefix, box.closing)
 
 
 def element(name: str, title: str, sign: str = "") -> tuple[str, str]:
