@@ -8,9 +8,9 @@ RULES = (
     Rule(
         "punctuation",
         False,
-        frozenset({"ar", "ckb", "fa", "ps", "ug", "ur"}),
+        frozenset({"ar", "ckb", "fa", "ur"}),
         translate(r"(?<=[\u0620-\u065f\u066e-\u06ff»)])([,;?])(?=\s|\Z)", {",": "،", ";": "؛", "?": "؟"}),
-        "W3C, Text Layout Requirements for the Arabic Script (alreq), 3.6",
+        "Unicode CLDR 48, exemplar characters (punctuation); The Unicode Standard, 9.2, Arabic",
         "Comma, semicolon and question mark after a word become those of the script.",
         (Case("ar", "نعم, لماذا?", "نعم، لماذا؟"),),
     ),

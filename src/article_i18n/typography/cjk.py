@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 
 from article_i18n.typography.rule import CJK, HAN, SIGN, WORD, Case, Change, Rule, replace, translate
 
-_CLREQ = "GB/T 15834-2011; W3C, Requirements for Chinese Text Layout (clreq), 3.1"
-_JLREQ = "JIS X 4051; W3C, Requirements for Japanese Text Layout (jlreq), 3.1"
+_CLREQ = "after GB/T 15834-2011; after W3C, Requirements for Chinese Text Layout (clreq), Punctuation"
+_JLREQ = "W3C, Requirements for Japanese Text Layout (jlreq, after JIS X 4051), 3.1"
 _ZH, _JA = frozenset({"yue", "zh"}), frozenset({"ja"})
 _CLOSERS = "”’）》」』】〉"
 _OPENERS = "“‘（《「『【〈"
@@ -43,7 +43,10 @@ _FULL = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", ".": "。"}
 _LATIN = rf"A-Za-z0-9{WORD}"
 _HAN_PAIRS = (rf"(?<=[{CJK}])()(?=[{_LATIN}])", rf"(?<=[{_LATIN}])()(?=[{CJK}])")
 _SPACED_PAIRS = (rf"(?<=[{CJK}])( +)(?=[{_LATIN}])", rf"(?<=[{_LATIN}])( +)(?=[{CJK}])")
-_MIXED = "W3C clreq, 3.2.2, and jlreq, 3.2.6, mixed text: which of the two is a house's own choice"
+_MIXED = (
+    "W3C clreq and jlreq (3.2.2), Mixed text composition in horizontal writing mode; "
+    "which of the two is a house's own choice"
+)
 SPACING = (
     Rule(
         "cjk_spacing: space",
@@ -144,7 +147,7 @@ RULES = (
         False,
         _JA,
         replace((r"(?<=\S)( +)(?=[、。；：！？）」』】])", ""), (r"(?<=[、。；：（「『【])( +)(?=\S)", "")),
-        f"{_JLREQ}: they bring their own space; after ！ and ？ one may stand",
+        f"{_JLREQ}.2 and 3.1.6: they bring their own space; after ！ and ？ one may stand",
         "No space stands beside full-width punctuation.",
         (Case("ja", "はい、 そう 。", "はい、そう。"),),
     ),

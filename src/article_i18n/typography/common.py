@@ -15,7 +15,10 @@ _ALPHABETS = frozenset(
         *("tr", "uk", "vi"),
     )
 )
+_GUIDE = "after Мильчин, Чельцова, «Справочник издателя и автора»"
 _RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
+_OTHER_RANGES = frozenset({"bg", "ca", "da", "es", "et", "hr", "it", "nl", "ro", "sk", "vi"})
+"""Languages whose ranges have a hyphen or spaces in CLDR."""
 _UNITS = (
     r"(?:[kKMGTP]i?[Bb]|[KkМГТ]?Б|бит|байт\w*|[munpkMGhcd]?m|[мнк]?м|[kmμµ]?g|[мк]?г|[cс]м|дм|[m]?[lL]|м?л|k?W|k?Wh|к?Вт|V|В|A"
     r"|[kMG]?Hz|[кМГ]?Гц|[mnμµ]?s|[мн]с|h|min|ч|мин|сек|px|pt|dpi|fps|°[CFС]|°|K|Pa|hPa|bar|N|J|kJ|cal|kcal"
@@ -58,16 +61,16 @@ RULES = (
         False,
         frozenset({"be", "ca", "de", "en", "fr", "it", "nl", "pt", "uk"}),
         replace((r"(?<=[^\W\d_])(')(?=[^\W\d_])", "’")),
-        "The Unicode Standard 16, 6.2.7: U+2019 is the preferred character for an apostrophe",
+        "The Unicode Standard, 6.2, Apostrophes: U+2019 is preferred",
         "A straight apostrophe between letters becomes a curly one.",
         (Case("fr", "l'article d'hier", "l’article d’hier"), Case("uk", "п'ять", "п’ять")),
     ),
     Rule(
         "range",
         False,
-        _ALPHABETS,
+        _ALPHABETS - _OTHER_RANGES,
         ranges,
-        "Unicode CLDR 48, numbers/miscPatterns/range; Мильчин, Чельцова, «Справочник издателя и автора»",
+        "Unicode CLDR 48, numbers/miscPatterns/range: where that is {0}–{1}",
         "A hyphen between two numbers that stand alone, the greater one last, becomes an en dash.",
         (Case("ru", "на страницах 10-12", "на страницах 10–12"), Case("de", "1914-1918", "1914–1918")),
     ),
@@ -76,7 +79,7 @@ RULES = (
         False,
         _ALPHABETS,
         percent,
-        "Unicode CLDR 48, numbers/percentFormats; ГОСТ 8.417-2024, DIN 5008",
+        "Unicode CLDR 48, numbers/percentFormats",
         "Before a per cent sign stands a no-break space where the language's pattern has one.",
         (Case("ru", "50% машин", f"50{NBSP}% машин"), Case("de", "50 %", f"50{NBSP}%")),
     ),
@@ -85,7 +88,7 @@ RULES = (
         True,
         _ALPHABETS | _RIGHT_TO_LEFT,
         replace((rf"(?<=\d)( )(?={_UNITS}(?!\w))", NBSP), (r"(?<=\d)( )(?=[%‰])", NBSP)),
-        "BIPM, The International System of Units, 9th edition, 5.4.3; Мильчин, «Справочник издателя и автора»",
+        f"BIPM, The International System of Units, 9th edition, 5.4.3; {_GUIDE}",
         "A number and its unit stay on one line.",
         (
             Case("ru", "весит 5 кг", f"весит 5{NBSP}кг"),
@@ -98,7 +101,7 @@ RULES = (
         True,
         _ALPHABETS - {"en"},
         replace((r"(?<![\d.,])\d{1,3}( )(?=\d{3}(?!\d))", NBSP), (r"(?<= \d{3})( )(?=\d{3}(?!\d))", NBSP)),
-        "ISO 80000-1, 7.3.1; Unicode CLDR 48, numbers/symbols/group",
+        "Unicode CLDR 48, numbers/symbols/group; after ISO 80000-1:2009, 7.3.1",
         "The groups of a long number stay on one line.",
         (Case("ru", "1 500 машин", f"1{NBSP}500 машин"), Case("de", "20 000 Autos", f"20{NBSP}000 Autos")),
     ),
@@ -107,7 +110,7 @@ RULES = (
         True,
         _ALPHABETS,
         replace((r"[№§]( )(?=\d)", NBSP), (r"(?<!\w)(?:Nr|nr|No|no|n\.º|n°|č)\.?( )(?=\d)", NBSP)),
-        "Мильчин, Чельцова, «Справочник издателя и автора»; DIN 5008; RAE, «Ortografía de la lengua española»",
+        f"{_GUIDE}; after DIN 5008; after RAE, «Ortografía de la lengua española»",
         "№, § and their like stay with their number.",
         (Case("ru", "дом № 5", f"дом №{NBSP}5"), Case("de", "nach § 5", f"nach §{NBSP}5")),
     ),

@@ -157,8 +157,8 @@ RULES = (
         False,
         frozenset(name.split("-")[0] for name in MARKS),
         quotes,
-        "Unicode CLDR 48, delimiters; Мильчин, Чельцова, «Справочник издателя и автора» (nesting in Russian); "
-        "GB/T 15834-2011, 4.8; JIS X 4051 and W3C jlreq, 3.1.2",
+        "Unicode CLDR 48, delimiters; inner marks in French after Imprimerie nationale, «Lexique des règles "
+        "typographiques en usage»",
         "Straight and foreign quotation marks become the language's own, the inner ones those for inside.",
         (
             Case("ru", 'Журнал "За рулём" писал', "Журнал «За рулём» писал"),

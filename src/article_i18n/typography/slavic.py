@@ -8,7 +8,8 @@ from article_i18n.locale_names import read
 from article_i18n.typography.rule import NBSP, WORD, Case, Change, Rule, replace
 
 _HANDBOOK = (
-    "Гиляревский, Мильчин, «Справочная книга корректора и редактора»; Мильчин, «Справочник издателя и автора»"
+    "after Гиляревский, Мильчин, «Справочная книга корректора и редактора», and Мильчин, Чельцова, "
+    "«Справочник издателя и автора»"
 )
 _SHORT = {
     "be": "аёзійоуыя",
@@ -61,7 +62,7 @@ RULES = (
         True,
         frozenset(_SHORT),
         short_words,
-        f"{_HANDBOOK}; ČSN 01 6910; Wolański, «Edycja tekstów»",
+        f"{_HANDBOOK}; after ČSN 01 6910; after Wolański, «Edycja tekstów»",
         "A preposition, conjunction or pronoun of one letter does not end a line.",
         (
             Case("ru", "в доме и у реки", f"в{NBSP}доме и{NBSP}у{NBSP}реки"),

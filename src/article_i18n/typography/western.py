@@ -7,7 +7,7 @@ from article_i18n.typography.rule import NBSP, NNBSP, SIGN, WORD, Case, Rule, re
 _FRENCH = frozenset({"fr"})
 _CANADIAN = frozenset({"fr-CA"})
 _SPACES = f" {NBSP}{NNBSP}"
-_NATIONALE = "Imprimerie nationale, «Lexique des règles typographiques en usage», Ponctuation"
+_NATIONALE = "after Imprimerie nationale, «Lexique des règles typographiques en usage», Ponctuation"
 _BEFORE = rf"(?<=[\w…)\]»”’'°%€\"{WORD}])"
 _AFTER = rf"(?=[\s»”)\]…,.\"{SIGN}]|\Z)"
 _DASH = rf"(?<=[^\W\d]|[»”“)…!?.,\]{WORD}])[ {NBSP}](-{{1,3}})(?= )"
@@ -17,7 +17,7 @@ RULES = (
         False,
         frozenset({"cs", "da", "de", "fr", "it", "nb", "nl", "no", "pl", "pt", "sk", "sv"}),
         replace((_DASH, "–"), (rf"(?<=\d)[ {NBSP}](-{{1,3}})(?= [^\d\s])", "–")),
-        f"DIN 5008, Gedankenstrich; {_NATIONALE}; Duden, Regel 43",
+        f"after DIN 5008, Gedankenstrich; {_NATIONALE}",
         "A hyphen between spaces becomes an en dash.",
         (Case("de", "Berlin - die Hauptstadt", f"Berlin{NBSP}– die Hauptstadt"),),
     ),
@@ -26,7 +26,7 @@ RULES = (
         False,
         frozenset({"en"}),
         replace((r"(?<=[\w”’)…])( ?-{2,3} ?)(?=[\w“‘(])", "—")),
-        "The Chicago Manual of Style, 18th edition, 6.91",
+        "after The Chicago Manual of Style, Em Dashes",
         "Two hyphens for a dash become a closed em dash.",
         (Case("en", "the car -- a Moskvich", "the car—a Moskvich"),),
     ),
@@ -45,7 +45,7 @@ RULES = (
         True,
         _FRENCH,
         replace((rf"{_BEFORE}([{_SPACES}]?):(?=[\s{SIGN}]|\Z)", NBSP)),
-        f"{_NATIONALE}; Office québécois de la langue française, «Espacement»",
+        f"{_NATIONALE}; after Office québécois de la langue française, «Espacement»",
         "Before a colon stands a no-break space.",
         (
             Case("fr", "Voici : rien", f"Voici{NBSP}: rien"),
@@ -66,7 +66,7 @@ RULES = (
         True,
         frozenset({"de"}),
         replace((r"(?<![\w.])[zduosi]\.( )(?=[A-ZÄÖÜa-zäöü]\.)", NBSP)),
-        "DIN 5008, Abkürzungen; Duden, Regel 159",
+        "after DIN 5008, Abkürzungen",
         "An abbreviation of several words stays on one line.",
         (Case("de", "z. B. hier, d. h. dort", f"z.{NBSP}B. hier, d.{NBSP}h. dort"),),
     ),
@@ -75,7 +75,7 @@ RULES = (
         True,
         frozenset({"es"}),
         replace((r"(?<!\w)(?:p|EE|FF|[Pp]ág|[Ss]r|[Ss]ra|[Dd]r|[Dd]ra)\.( )(?=\w)", NBSP)),
-        "RAE, «Ortografía de la lengua española» (2010), Abreviaturas",
+        "after RAE, «Ortografía de la lengua española» (2010), Abreviaturas",
         "An abbreviation stays with what it belongs to.",
         (Case("es", "en EE. UU., p. ej.", f"en EE.{NBSP}UU., p.{NBSP}ej."),),
     ),
@@ -84,7 +84,7 @@ RULES = (
         True,
         frozenset({"cs", "da", "de", "fr", "nb", "no", "pl", "sk", "sv"}),
         replace((r"(?<=\S)( )(?=– )", NBSP)),
-        f"DIN 5008, Gedankenstrich; {_NATIONALE}",
+        f"after DIN 5008, Gedankenstrich; {_NATIONALE}",
         "A dash between spaces does not begin a line.",
         (Case("de", "Berlin – die Hauptstadt", f"Berlin{NBSP}– die Hauptstadt"),),
     ),
