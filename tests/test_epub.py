@@ -62,6 +62,7 @@ def kept(name: str) -> str | None:
         ('<p onclick="x()" class="a">t</p>', '<p class="a">t</p>'),
         ("a<script>x</script>b<style>y</style>c<!-- no -->d", "abcd"),
         ("<center>a</center>", "<span>a</span>"),
+        ("<code>a<wbr>b<wbr class=c>c</code> d", '<code>a<wbr/>b<wbr class="c"/>c</code> d'),
         ("<center><p>a</p></center>", "<div><p>a</p></div>"),
         ('<img src="map.png">', '<img src="images/map.png" alt=""/>'),
         ('<img src="gone.png" alt="A map">!', "<span>A map</span>!"),

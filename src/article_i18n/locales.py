@@ -22,6 +22,7 @@ from article_i18n.locale_names import (
 
 if TYPE_CHECKING:
     import datetime
+    from decimal import Decimal
 
     from babel import Locale
 
@@ -30,8 +31,11 @@ __all__ = [
     "direction",
     "display_name",
     "fallbacks",
+    "format_currency",
     "format_date",
+    "format_number",
     "format_percent",
+    "format_unit",
     "gettext_name",
     "list_join",
     "negotiate",
@@ -136,6 +140,30 @@ def format_percent(share: float, name: str) -> str:
     from babel import numbers
 
     return numbers.format_percent(floor(round(share * 100, 6)) / 100, locale=parse(name))
+
+
+def format_number(number: float | Decimal, name: str) -> str:
+    """Return a number with the locale's signs: 1 234,5."""
+    from babel import numbers
+
+    return numbers.format_decimal(number, locale=parse(name))
+
+
+def format_currency(number: float | Decimal, currency: str, name: str) -> str:
+    """Return an amount of money (`currency` is ISO 4217's code) as the locale writes it: 12,50 €."""
+    from babel import numbers
+
+    return numbers.format_currency(number, currency, locale=parse(name))
+
+
+def format_unit(number: float | Decimal, unit: str, name: str) -> str:
+    """Return a quantity with a unit of CLDR (`megabyte`, `kilometer`) in the locale's short form: 5 МБ.
+
+    Raises ValueError for a unit that CLDR does not have.
+    """
+    from babel import units
+
+    return units.format_unit(number, unit, length="short", locale=parse(name))
 
 
 def list_join(items: Iterable[str], name: str) -> str:

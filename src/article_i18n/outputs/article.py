@@ -156,6 +156,7 @@ class Record(NamedTuple):
     """As ISO 8601 has it: 2026-11-22."""
     coverage: float = 1.0
     """The share translated, from 0 to 1."""
+    authors: tuple[str, ...] = ()
 
 
 def relative(path: str, start: str) -> str:

@@ -44,6 +44,7 @@ def _page(article: Article, locale: str, shown: list[Row | Added]) -> str:
     return fill(
         "bilingual.html.j2",
         article.house.templates,
+        locale=locale,
         lang=locales.bcp47(locale),
         direction=locales.direction(locale),
         source_lang=locales.bcp47(source),

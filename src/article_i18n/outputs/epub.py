@@ -17,8 +17,9 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 from article_i18n.locales import bcp47, direction
 from article_i18n.outputs import marks
 from article_i18n.outputs.article import Article, Made
-from article_i18n.outputs.page import article_html
+from article_i18n.outputs.page import Page, article_html
 from article_i18n.outputs.pages import page_of, picture
+from article_i18n.outputs.templating import fill
 from article_i18n.outputs.xhtml import Heading, to_xhtml
 
 _IMAGES = frozenset({"image/png", "image/jpeg", "image/gif", "image/svg+xml", "image/webp"})
@@ -45,13 +46,18 @@ def _book(article: Article, locale: str) -> bytes:
         article_html(page), lambda address: _fetch(article, locale, address, images), article.house.base_url
     )
     title = marks.strip(page.title)
-    lang, turned = bcp47(locale), direction(locale)
+    templates = article.house.templates
+
+    def chapter(body: str) -> str:
+        values = {"title": title, "body": body, "locale": locale, "meta": page.meta}
+        return fill("book.xhtml.j2", templates, lang=bcp47(locale), direction=direction(locale), **values)
+
     files = {
         "META-INF/container.xml": _CONTAINER,
-        "book/package.opf": _package(article, locale, title, page.description, str(page.date or ""), images),
-        "book/nav.xhtml": _xhtml(lang, turned, title, _contents(title, converted.headings)),
-        "book/article.xhtml": _xhtml(lang, turned, title, converted.body),
-        "book/book.css": _style(),
+        "book/package.opf": _package(article, locale, page, images),
+        "book/nav.xhtml": chapter(_contents(title, converted.headings)),
+        "book/article.xhtml": chapter(converted.body),
+        "book/book.css": fill("book.css", templates),
     }
     return _zipped(files, images)
 
@@ -76,18 +82,13 @@ def _fetch(article: Article, locale: str, address: str, images: dict[str, tuple[
     return images[path][0]
 
 
-def _package(
-    article: Article,
-    locale: str,
-    title: str,
-    description: str,
-    date: str,
-    images: dict[str, tuple[str, bytes]],
-) -> str:
+def _package(article: Article, locale: str, page: Page, images: dict[str, tuple[str, bytes]]) -> str:
+    date = str(page.date or "")
     name = f"{article.house.base_url or 'article-i18n:'}/{article.house.title}/{article.domain}/{locale}"
     lang, turned = bcp47(locale), direction(locale)
     optional = (
-        (f"<dc:description>{escape(marks.strip(description))}</dc:description>", description),
+        *((f"<dc:creator>{escape(marks.strip(name))}</dc:creator>", name) for name in page.authors),
+        (f"<dc:description>{escape(marks.strip(page.description))}</dc:description>", page.description),
         (f"<dc:date>{escape(date)}</dc:date>", date),
         (f"<dc:publisher>{escape(article.house.title)}</dc:publisher>", article.house.title),
     )
@@ -104,7 +105,7 @@ def _package(
 <package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id" xml:lang="{lang}" dir="{turned}">
 <metadata xmlns:dc="http://purl.org/dc/elements/1.1/">
 <dc:identifier id="id">urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, name)}</dc:identifier>
-<dc:title>{escape(title)}</dc:title>
+<dc:title>{escape(marks.strip(page.title))}</dc:title>
 <dc:language>{lang}</dc:language>
 {said}
 <meta property="dcterms:modified">{date or _NO_DATE}T00:00:00Z</meta>
@@ -123,22 +124,6 @@ def _package(
 <itemref idref="article"/>
 </spine>
 </package>
-"""
-
-
-def _xhtml(lang: str, turned: str, title: str, body: str) -> str:
-    return f"""<?xml version="1.0" encoding="UTF-8"?>
-<!DOCTYPE html>
-<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"
- lang="{lang}" xml:lang="{lang}" dir="{turned}">
-<head>
-<title>{escape(title)}</title>
-<link rel="stylesheet" href="book.css" type="text/css"/>
-</head>
-<body>
-{body}
-</body>
-</html>
 """
 
 
@@ -163,12 +148,6 @@ def _listed(headings: Sequence[Heading]) -> str:
         items.append(f'<li><a href="{href}">{escape(text)}</a>{below}</li>')
         at = end
     return "\n".join(("<ol>", *items, "</ol>"))
-
-
-def _style() -> str:
-    from importlib.resources import files
-
-    return (files(__package__ or "") / "templates" / "book.css").read_text("utf-8")
 
 
 def _zipped(files: dict[str, str], images: dict[str, tuple[str, bytes]]) -> bytes:

@@ -55,6 +55,7 @@ def _entry(house: House, record: Record, path: str) -> Iterator[str]:
     yield f"<id>{_id(house, record.locale, record.domain)}</id>"
     yield f"<published>{_moment(record.date)}</published>"
     yield f"<updated>{_moment(record.date)}</updated>"
+    yield from (f"<author><name>{_text(name)}</name></author>" for name in record.authors)
     lang = _attribute(bcp47(record.locale))
     yield f'<link rel="alternate" type="text/html" hreflang={lang} href={_attribute(href)}/>'
     yield f"<summary>{_text(record.description)}</summary>"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from html import escape
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from article_i18n import locales
 from article_i18n.locale_names import maximal, read
@@ -40,6 +41,9 @@ class Page:
     """What of the body is the title; None finds out."""
     description: str = ""
     date: datetime.date | None = None
+    authors: tuple[str, ...] = ()
+    meta: Mapping[str, Any] = field(default_factory=dict)
+    """All that the document says of itself."""
     coverage: float = 1.0
     """The share translated, from 0 to 1."""
     derived: tuple[notices.Share, ...] = ()
@@ -94,6 +98,9 @@ def render_page(page: Page, templates: str = "") -> str:
         title=marks.strip(page.title),
         description=marks.strip(page.description),
         date=locales.format_date(page.date, page.locale) if page.date else "",
+        authors=locales.list_join(map(marks.strip, page.authors), page.locale),
+        meta=page.meta,
+        locale=page.locale,
         heading=marks.apply(heading, *source),
         body=marks.apply(_furnished(rest, page, ui), *source),
         territorial=territorial(page.locale),
@@ -114,6 +121,9 @@ def article_html(page: Page) -> str:
     heading, rest = with_heading(page.body, page.title, page.lead)
     attributes = attributes_of(page.locale, ui)
     lines = [marks.apply(heading, *source)]
+    if page.authors:
+        names = locales.list_join(map(marks.strip, page.authors), page.locale)
+        lines.append(f'<p class="authors">{escape(names)}</p>')
     if page.date:
         shown = escape(locales.format_date(page.date, page.locale))
         lines.append(f'<p class="date"><time datetime="{page.date.isoformat()}">{shown}</time></p>')

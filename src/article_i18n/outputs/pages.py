@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from article_i18n.outputs.article import Article, House, relative
@@ -12,6 +12,7 @@ from article_i18n.outputs.body import leading
 from article_i18n.outputs.content import body, facts
 from article_i18n.outputs.finder import page_path
 from article_i18n.outputs.links import Linked, lead
+from article_i18n.outputs.marks import strip
 from article_i18n.outputs.notices import Share
 from article_i18n.outputs.page import Alternate, Page
 
@@ -76,6 +77,8 @@ def page_of(article: Article, locale: str, html: str | None = None) -> Page:
         title=said.title,
         description=said.description,
         date=said.date,
+        authors=said.authors,
+        meta={key: _bare(value) for key, value in said.meta.items()},
         body=body(article, locale) if html is None else html,
         lead=leading(original, facts(article, house.source_locale).title),
         coverage=edition.coverage if edition else 1.0,
@@ -90,6 +93,15 @@ def page_of(article: Article, locale: str, html: str | None = None) -> Page:
         omits=house.omits,
         preview=house.preview,
     )
+
+
+def _bare(value: Any) -> Any:
+    """Return a value of a document's metadata without fallback marks."""
+    if isinstance(value, str):
+        return strip(value)
+    if isinstance(value, dict):
+        return {key: _bare(each) for key, each in value.items()}
+    return [_bare(each) for each in value] if isinstance(value, list) else value
 
 
 def _alternate(house: House, locale: str, path: str, start: str) -> Alternate:

@@ -141,6 +141,7 @@ def render_report(report: Report, templates: str = "") -> str:
     return fill(
         "report.html.j2",
         templates,
+        locale="en",
         report=report,
         totals=list(_totals(report)),
         documents=_documents(report.counts),

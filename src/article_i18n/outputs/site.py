@@ -56,6 +56,7 @@ def records(article: Article) -> Iterator[Record]:
             said.description,
             said.date.isoformat() if said.date else "",
             edition.coverage if edition else 1.0,
+            said.authors,
         )
 
 
@@ -123,6 +124,7 @@ def _index(house: House, records: Sequence[Record], names: Sequence[str], locale
     return fill(
         "index.html.j2",
         house.templates,
+        locale=locale,
         lang=locales.bcp47(locale),
         direction=locales.direction(locale),
         title=house.title or ui.gettext("All articles"),

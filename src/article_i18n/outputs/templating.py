@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import datetime
+from collections.abc import Callable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from article_i18n import locales
 from article_i18n.errors import UsageError
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+    from jinja2.runtime import Context
 
 
 def fill(name: str, folder: str = "", /, **values: object) -> str:
@@ -24,16 +28,23 @@ def fill(name: str, folder: str = "", /, **values: object) -> str:
         raise UsageError(
             f"not a usable template: {error.message}", error.filename or name, error.lineno
         ) from None
-    except TemplateError as error:
-        raise UsageError(f"the template cannot be filled in: {error.message}", name) from None
+    except (TemplateError, TypeError, ValueError) as error:  # a filter may be given what it cannot format
+        raise UsageError(f"the template cannot be filled in: {error}", name) from None
 
 
 @lru_cache(maxsize=4)
 def _environment(folder: str) -> Environment:
-    from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined
+    from jinja2 import (
+        ChoiceLoader,
+        Environment,
+        FileSystemLoader,
+        PackageLoader,
+        StrictUndefined,
+        pass_context,
+    )
 
     ours = PackageLoader("article_i18n.outputs", "templates")
-    return Environment(
+    environment = Environment(
         loader=ChoiceLoader([FileSystemLoader(folder), ours]) if folder else ours,
         autoescape=True,
         undefined=StrictUndefined,
@@ -41,3 +52,28 @@ def _environment(folder: str) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.filters |= {name: pass_context(_in_locale(function)) for name, function in _FILTERS.items()}
+    return environment
+
+
+def _date(value: object, name: str) -> str:
+    date = value if isinstance(value, datetime.date) else datetime.date.fromisoformat(str(value)[:10])
+    return locales.format_date(date, name)
+
+
+_FILTERS: dict[str, Callable[..., str]] = {
+    "locale_currency": locales.format_currency,
+    "locale_date": _date,
+    "locale_list": locales.list_join,
+    "locale_number": locales.format_number,
+    "locale_percent": locales.format_percent,
+    "locale_unit": locales.format_unit,
+}
+"""What sets a value as the reader's language does: the template's `locale` is their last argument."""
+
+
+def _in_locale(function: Callable[..., str]) -> Callable[..., str]:
+    def filter_(context: Context, *values: object) -> str:
+        return function(*values, context["locale"])
+
+    return filter_

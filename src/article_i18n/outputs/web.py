@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime
 import re
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from importlib import import_module
+from types import MappingProxyType
 from typing import Any, NamedTuple, cast
 
 from article_i18n.errors import UsageError
@@ -35,6 +36,9 @@ class Facts(NamedTuple):
     title: str = ""
     description: str = ""
     date: datetime.date | None = None
+    authors: tuple[str, ...] = ()
+    meta: Mapping[str, Any] = MappingProxyType({})
+    """All of it, for templates of a project."""
 
 
 def convertible(format: str) -> bool:
@@ -56,13 +60,15 @@ def body_html(text: str, format: str, options: Options) -> str:
 
 
 def metadata(text: str, format: str, options: Options) -> Facts:
-    """Return title, description and date from what a document says of itself; the title else from the first heading."""
+    """Return what a document says of itself; the title else from the first heading."""
     front = _front_matter(text) or _SAID.get(format, _silent)(text)
     title = front.get("title")
     return Facts(
         title=str(title) if title else _first_heading(text, format, options),
         description=str(front.get("description") or front.get("summary") or ""),
         date=_date(front.get("date")),
+        authors=_authors(front.get("authors") or front.get("author")),
+        meta=front,
     )
 
 
@@ -100,7 +106,7 @@ def _of_html(text: str) -> dict[str, Any]:
     date = next(
         (named[name] for name in ("article:published_time", "date", "dcterms.date") if named.get(name)), ""
     )
-    return {"description": named.get("description", ""), "date": date}
+    return {"description": named.get("description", ""), "date": date, "author": named.get("author", "")}
 
 
 def _of_fields(pattern: str) -> Callable[[str], dict[str, Any]]:
@@ -116,11 +122,18 @@ def _of_fields(pattern: str) -> Callable[[str], dict[str, Any]]:
 
 _HEAD = 4000
 """How many characters the head of a document has, at most."""
-_FIELDS = {"date": "date", "revdate": "date", "description": "description", "abstract": "description"}
+_FIELDS = {
+    "date": "date",
+    "revdate": "date",
+    "description": "description",
+    "abstract": "description",
+    "author": "author",
+    "authors": "author",
+}
 _SAID: dict[str, Callable[[str], dict[str, Any]]] = {
     "html": _of_html,
-    "rst": _of_fields(r"^[ \t]*:(date|description|abstract):[ \t]+([^\n]+)$"),
-    "asciidoc": _of_fields(r"^:(revdate|description):[ \t]+([^\n]+)$"),
+    "rst": _of_fields(r"^[ \t]*:(date|description|abstract|authors?):[ \t]+([^\n]+)$"),
+    "asciidoc": _of_fields(r"^:(revdate|description|authors?):[ \t]+([^\n]+)$"),
 }
 
 
@@ -140,6 +153,17 @@ def _first_heading(text: str, format: str, options: Options) -> str:
         if start >= at:
             plain, at = plain + best.text[at:start], end
     return " ".join((plain + best.text[at:]).split())
+
+
+def _authors(value: object) -> tuple[str, ...]:
+    """Return names: of a list, of mappings with a `name`, or of a text that has `;` between them."""
+    if isinstance(value, str):
+        return tuple(name for part in value.split(";") if (name := part.strip()))
+    if isinstance(value, dict):
+        return _authors(value.get("name"))
+    if isinstance(value, list):
+        return tuple(name for each in value for name in _authors(each))
+    return ()
 
 
 def _date(value: object) -> datetime.date | None:

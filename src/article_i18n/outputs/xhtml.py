@@ -6,6 +6,7 @@ publication resources.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
@@ -19,6 +20,7 @@ from article_i18n.outputs.tags import HEADINGS
 
 XHTML = "http://www.w3.org/1999/xhtml"
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_WBR = re.compile(r"<wbr\b[^>]*>")
 _SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
 Fetch = Callable[[str], "str | None"]
@@ -46,7 +48,8 @@ def to_xhtml(html: str, fetch: Fetch, base_url: str = "") -> Converted:
     Addresses inside a site become absolute by `base_url`; links that would lead nowhere keep their text.
     """
     read = parse_fragment(html).inner_html  # as the HTML standard has it, which lxml's reader is older than
-    root = lxml_html.fragment_fromstring(read, create_parent="div")
+    closed = _WBR.sub(r"\g<0></wbr>", read)  # nor does it know this element
+    root = lxml_html.fragment_fromstring(closed, create_parent="div")
     for element in list(root.iter()):
         if not isinstance(element.tag, str):
             _drop(element)
