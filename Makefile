@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: extract update render check status test lint format bench clean
+.PHONY: extract update render check status test lint format bench screenshots clean
 
 render: .venv/runtime
 	$(BIN)/article-i18n render
@@ -33,6 +33,9 @@ format: .venv/dev
 
 bench: .venv/dev
 	$(BIN)/python -m benchmarks
+
+screenshots: .venv/dev
+	$(BIN)/python docs/screenshots.py
 
 .venv/runtime: pyproject.toml
 	$(PYTHON) -m venv .venv
