@@ -25,6 +25,8 @@ LAYERS = [
         "update",
         "chains",
         "assemble",
+        "edition",
+        "withdrawal",
         "omission",
         "places",
         "addenda",
@@ -66,6 +68,6 @@ def test_imports_run_downwards(path):
 
 def test_formats_never_see_catalogs_and_checks_never_see_documents():
     for path in (SOURCE / "formats").rglob("*.py"):
-        assert not imports(path) & {"catalog", "checks", "update", "assemble", "project"}
+        assert not imports(path) & {"catalog", "checks", "update", "assemble", "edition", "project"}
     for path in (SOURCE / "checks").rglob("*.py"):
-        assert not imports(path) & {"splice", "assemble", "project", "files"}
+        assert not imports(path) & {"splice", "assemble", "edition", "project", "files"}

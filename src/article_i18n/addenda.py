@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from article_i18n.assemble import Added, Edition
 from article_i18n.charsets import missing
+from article_i18n.edition import Added, Edition
 from article_i18n.errors import SourceError
 from article_i18n.formats import get
 from article_i18n.integrity import same_place

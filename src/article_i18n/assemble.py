@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import cache
-from itertools import islice
-from typing import NamedTuple
+from collections.abc import Sequence
 
-from article_i18n.catalog import Message
-from article_i18n.chains import Derived, Lookup
+from article_i18n.chains import Lookup
 from article_i18n.charsets import missing, referring
-from article_i18n.errors import SourceError, Unencodable
+from article_i18n.edition import Edition, Part, Placed
+from article_i18n.errors import Unencodable
 from article_i18n.extract import MERGED, Scanned, segments
 from article_i18n.formats import FORMATS, Options, get
-from article_i18n.integrity import damage, same_place
 from article_i18n.model import (
     FALLBACK_CLOSE,
     FALLBACK_OPEN,
@@ -24,7 +18,6 @@ from article_i18n.model import (
     GUESS_OPEN,
     Block,
     Document,
-    Edit,
     Encoded,
     Finding,
     Inline,
@@ -32,102 +25,12 @@ from article_i18n.model import (
     line_of,
 )
 from article_i18n.segmentation import joint
-from article_i18n.splice import reading_order, splice
+from article_i18n.splice import splice
 from article_i18n.typography import OFF, Style, typeset
+from article_i18n.withdrawal import edit_of, edits_of, stray_of, withdraw
 
 _CODE = frozenset({"comment", "string"})
 """Kinds of blocks that stand in code, where signs have meanings of their own."""
-
-
-class Part(NamedTuple):
-    """One segment of a block with its translation; None where the source's own text must stand."""
-
-    segment: Segment
-    target: str | None
-    message: Message | None
-    guess: bool = False
-    """Whether nobody has confirmed the translation: only a preview shows it."""
-
-
-class Added(NamedTuple):
-    """What a locale adds of its own: an addendum that has found its place."""
-
-    file: str
-    """Relative to the project."""
-    line: int
-    """From 1."""
-    text: str
-    at: int
-    """Its place in the source, in characters from 0."""
-
-
-@dataclass(slots=True)
-class Placed:
-    """A block on its way into an edition."""
-
-    block: Block
-    parts: list[Part]
-    text: str = ""
-    """The assembled text, in the block's own syntax."""
-    encoded: Encoded | None = None
-    """What replaces the block; None leaves the source as it is."""
-    plain: Encoded | None = None
-    """The same as the translator wrote it, where the typography of the locale has changed it."""
-    broken: str = ""
-    """Why the translation could not be published, if it could not."""
-
-
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """One document in one locale."""
-
-    scanned: Scanned
-    locale: str
-    text: str
-    """The assembled document, with `\\n` line ends."""
-    edits: tuple[Edit, ...]
-    placed: tuple[Placed, ...]
-    findings: tuple[Finding, ...] = ()
-    options: Options = field(default_factory=Options)
-    catalog: str = ""
-    """The path of the catalog, relative to the project."""
-    omitted: tuple[Edit, ...] = ()
-    """Those of the edits that take untranslated blocks out."""
-    left_out: tuple[Placed, ...] = ()
-    """The blocks that they take out, which `placed` has no more."""
-    added: tuple[Edit, ...] = ()
-    """Those of the edits that put in what the locale adds of its own."""
-    addenda: tuple[Added, ...] = ()
-    """What that is, in the order in which it was put in."""
-    own_headings: tuple[bool, ...] = ()
-    """For each heading of the edition whether an addendum brought it; empty without addenda."""
-
-    @property
-    def total(self) -> int:
-        """How many segments the document has."""
-        return sum(len(placed.parts) for placed in (*self.placed, *self.left_out))
-
-    @property
-    def published(self) -> int:
-        """How many of them stand in the edition in its own language."""
-        return sum(
-            part.target is not None and not part.guess
-            for placed in self.placed
-            if not placed.broken
-            for part in placed.parts
-        )
-
-    @property
-    def derived(self) -> dict[str, int]:
-        """How many of those published were taken from which other locale."""
-        parts = (part for placed in self.placed if not placed.broken for part in placed.parts)
-        origins = (part.message.origin for part in parts if isinstance(part.message, Derived))
-        return dict(Counter(origins))
-
-    @property
-    def coverage(self) -> float:
-        """The share of segments in the edition's language, from 0 to 1; 1 for a document without text."""
-        return self.published / self.total if self.total else 1.0
 
 
 def assemble(
@@ -161,8 +64,8 @@ def assemble(
         if style != OFF:
             item = _set(item, locale, style, document, options)
         placed.append(item)
-    text = _whole(document.text, placed, lambda text: module.scan(text, options), _stray(document.format))
-    edits = tuple(_edits(placed))
+    text = withdraw(document.text, placed, lambda text: module.scan(text, options), stray_of(document.format))
+    edits = tuple(edits_of(placed))
     findings = tuple(
         _finding(item, document.path, document.text, locale, catalog_path)
         for item in placed
@@ -234,7 +137,7 @@ def marked(edition: Edition) -> str:
     edits = [*edition.omitted, *edition.added]
     for item in edition.placed:
         if item.encoded and not item.broken and all(map(_sure, item.parts)):
-            edits.append(_edit(item.block, item.encoded))
+            edits.append(edit_of(item.block, item.encoded))
             continue
         if item.encoded and not item.broken:
             text = _join_texts(item.block, item.parts, edition.locale, marks=True)
@@ -244,10 +147,10 @@ def marked(edition: Edition) -> str:
             lines = item.block.text.split("\n") if item.block.cells else [item.block.text]
             text = "\n".join(f"{FALLBACK_OPEN}{line}{FALLBACK_CLOSE}" for line in lines)
         try:
-            edits.append(_edit(item.block, module.encode(item.block, text, edition.options)))
+            edits.append(edit_of(item.block, module.encode(item.block, text, edition.options)))
         except Unencodable:
             if item.encoded and not item.broken and not any(part.guess for part in item.parts):
-                edits.append(_edit(item.block, item.encoded))
+                edits.append(edit_of(item.block, item.encoded))
     return splice(edition.scanned.document.text, edits)
 
 
@@ -284,120 +187,6 @@ def _marks(part: Part) -> tuple[str, str]:
     if part.target is None:
         return FALLBACK_OPEN, FALLBACK_CLOSE
     return (GUESS_OPEN, GUESS_CLOSE) if part.guess else ("", "")
-
-
-def _edits(placed: Sequence[Placed]) -> list[Edit]:
-    return [_edit(item.block, item.encoded) for item in placed if item.encoded and not item.broken]
-
-
-def _edit(block: Block, encoded: Encoded) -> Edit:
-    return Edit(block.start, block.end, encoded.source, encoded.holes)
-
-
-def _in_reading_order(
-    placed: Sequence[Placed], length: int, edits: Sequence[Edit]
-) -> Iterator[tuple[int, Placed]]:
-    """Yield the blocks, with their places in `placed`, as an edition with these edits has them one after another."""
-    for index in reading_order([item.block.start for item in placed], length, edits):
-        yield index, placed[index]
-
-
-@cache
-def _stray(format_name: str) -> re.Pattern[str] | None:
-    pattern = FORMATS[format_name].stray
-    return re.compile(pattern) if pattern else None
-
-
-def _whole(
-    source: str, placed: list[Placed], scan: Callable[[str], list[Block]], stray: re.Pattern[str] | None
-) -> str:
-    """Splice, scan the result, and take back what broke it until the structure is the source's.
-
-    A broken block is found by halving: the shortest run of translations from the start that breaks the
-    structure ends with the culprit. Marks `broken` on the blocks taken back.
-    """
-    while True:
-        edits = _edits(placed)
-        if not edits:
-            return source
-        text = splice(source, edits)
-        found = _scan(scan, text)
-        wrong = _first_wrong(placed, list(_in_reading_order(placed, len(source), edits)), found, stray)
-        if wrong is None:
-            return text
-        index, reason = wrong
-        if not reason and not _alone(source, placed, index, scan):
-            index = _culprit(source, placed, scan)
-        if plain := placed[index].plain:
-            placed[index].encoded, placed[index].plain = plain, None
-            continue
-        placed[index].broken = reason or "it would break the structure of the document"
-
-
-def _scan(scan: Callable[[str], list[Block]], text: str) -> list[Block] | None:
-    try:
-        return scan(text)
-    except SourceError:
-        return None
-
-
-def _first_wrong(
-    placed: Sequence[Placed],
-    expected: Sequence[tuple[int, Placed]],
-    found: list[Block] | None,
-    stray: re.Pattern[str] | None,
-) -> tuple[int, str] | None:
-    """Return the first block that does not read back as expected, and why, where it is its own text's fault."""
-    if found is None:
-        return len(placed) - 1, ""
-    for (index, item), block in zip(expected, found, strict=False):
-        live = item.encoded if item.encoded and not item.broken else None
-        if not same_place(item.block, block) or block.text != (live.text if live else item.block.text):
-            return index, ""
-        reason = damage(item.block, block, stray) if live else None
-        if reason:
-            return index, reason
-    return None if len(found) == len(placed) else (len(placed) - 1, "")
-
-
-def _alone(source: str, placed: Sequence[Placed], index: int, scan: Callable[[str], list[Block]]) -> bool:
-    """Say whether this block is the one at fault: without it, all up to it reads back rightly."""
-    item = placed[index]
-    if not item.encoded or item.broken:
-        return False
-    return _agree(source, placed[:index], placed, scan, upto=index + 1)
-
-
-def _culprit(source: str, placed: Sequence[Placed], scan: Callable[[str], list[Block]]) -> int:
-    live = [index for index, item in enumerate(placed) if item.encoded and not item.broken]
-    low, high = 0, len(live) - 1
-    while low < high:
-        middle = (low + high) // 2
-        if _agree(source, [placed[i] for i in live[: middle + 1]], placed, scan, upto=len(placed)):
-            low = middle + 1
-        else:
-            high = middle
-    return live[low]
-
-
-def _agree(
-    source: str,
-    chosen: Sequence[Placed],
-    placed: Sequence[Placed],
-    scan: Callable[[str], list[Block]],
-    upto: int,
-) -> bool:
-    edits = _edits(chosen)
-    found = _scan(scan, splice(source, edits))
-    if found is None or (upto == len(placed) and len(found) != upto) or len(found) < upto:
-        return False
-    kept = {id(item) for item in chosen}
-    expected = islice(_in_reading_order(placed, len(source), edits), upto)
-    for (_, item), block in zip(expected, found, strict=False):
-        use = item.encoded if item.encoded and not item.broken and id(item) in kept else None
-        if not same_place(item.block, block) or block.text != (use.text if use else item.block.text):
-            return False
-    return True
 
 
 def _finding(item: Placed, path: str, source: str, locale: str, catalog_path: str) -> Finding:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from article_i18n.assemble import Edition, Placed
+from article_i18n.edition import Edition, Placed
 from article_i18n.errors import SourceError
 from article_i18n.formats import get
 from article_i18n.integrity import same_place

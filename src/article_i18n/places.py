@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from article_i18n.assemble import Edition
+from article_i18n.edition import Edition
 from article_i18n.formats.markdown.slugs import rule
 from article_i18n.model import Block
 

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 
 from article_i18n import outputs
 from article_i18n.addenda import Addendum, attach
-from article_i18n.assemble import Edition, assemble
+from article_i18n.assemble import assemble
 from article_i18n.catalog import Message
 from article_i18n.chains import split_pseudo
 from article_i18n.commands import Outcome
@@ -21,6 +21,7 @@ from article_i18n.commands.matter import Addenda
 from article_i18n.commands.snapshots import keeper
 from article_i18n.commands.synced import Synced, of_revision
 from article_i18n.commands.written import Written
+from article_i18n.edition import Edition
 from article_i18n.errors import ArticleError, UsageError
 from article_i18n.extract import Scanned
 from article_i18n.locales import gettext_name, split_list

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from article_i18n.assemble import Edition
+from article_i18n.edition import Edition
 from article_i18n.extract import Scanned
 from article_i18n.formats import Options
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from article_i18n import locales
-from article_i18n.assemble import Added
+from article_i18n.edition import Added
 from article_i18n.formats import get
 from article_i18n.outputs import marks
 from article_i18n.outputs.article import Article, Made

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
-from article_i18n.assemble import Placed
+from article_i18n.edition import Placed
 from article_i18n.locales import bcp47, direction
 from article_i18n.outputs.article import Article, Made
 from article_i18n.outputs.states import Row, counts, rows

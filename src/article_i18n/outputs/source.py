@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from article_i18n.assemble import Edition
+from article_i18n.edition import Edition
 from article_i18n.formats import ANCHORED, in_language, keeping
 from article_i18n.locales import bcp47, direction
 from article_i18n.model import Edit
