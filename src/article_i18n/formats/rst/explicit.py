@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from article_i18n.formats import directives
 from article_i18n.formats.directives import Directive
-from article_i18n.formats.rst.body import hanging
 from article_i18n.formats.rst.contents import CONTENTS
 from article_i18n.formats.rst.draft import Draft
 from article_i18n.formats.rst.edges import NAME, normal
@@ -23,6 +22,7 @@ from article_i18n.formats.rst.lines import (
     least_indent,
     run,
 )
+from article_i18n.formats.rst.lists import hanging
 from article_i18n.formats.rst.marks import FIELD
 from article_i18n.formats.rst.shapes import BODY, INLINE, PLAIN, Shape
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from article_i18n.formats import Options, directives
-from article_i18n.formats.rst import body, inline
+from article_i18n.formats.rst import body, inline, lists
 from article_i18n.formats.rst.anchors import with_anchors
 from article_i18n.formats.rst.body import Construct
 from article_i18n.formats.rst.cells import moved
@@ -20,12 +20,12 @@ from article_i18n.model import Block, Inline
 DEEPEST = 20
 """Tables within cells of tables deeper than this are left alone."""
 CONSTRUCTS: dict[str, Construct] = {
-    "bullet": body.bullet,
-    "number": body.number,
-    "field": body.field_item,
-    "option": body.option,
+    "bullet": lists.bullet,
+    "number": lists.number,
+    "field": lists.field_item,
+    "option": lists.option,
     "doctest": body.doctest,
-    "lines": body.line_block,
+    "lines": lists.line_block,
     "grid": grid_table,
     "simple": simple_table,
     "explicit": explicit,
