@@ -14,9 +14,9 @@ from article_i18n.extract import Scanned, describe
 from article_i18n.formats import DEFAULTS, Options
 from article_i18n.formats.html import encode, inlines, scan
 from article_i18n.formats.html.elements import SAFE
-from article_i18n.integrity import SAFE_TAGS
 from article_i18n.model import FALLBACK_CLOSE, FALLBACK_OPEN, Edit
 from article_i18n.pseudo import pseudo
+from article_i18n.smuggling import SAFE_TAGS
 from article_i18n.splice import decode, splice
 
 FIXTURES = Path(__file__).parent / "fixtures" / "html"

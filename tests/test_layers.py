@@ -15,7 +15,7 @@ LAYERS = [
     {"charsets", "splice", "files", "atomic", "locking", "history", "plurals", "locale_names", "locales"},
     {"formats", "segmentation", "catalog"},
     {"glossary", "typography"},
-    {"pseudo", "checks", "integrity", "extract"},
+    {"pseudo", "checks", "integrity", "smuggling", "extract"},
     {"leverage", "matching", "resegment", "importing", "merging", "alignment"},
     {"memory", "origins", "entries"},
     {

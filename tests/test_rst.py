@@ -6,6 +6,7 @@ from pathlib import Path
 
 import polib
 import pytest
+from benchmarks.doctrees import shape, tree
 
 from article_i18n.assemble import assemble
 from article_i18n.catalog import Message
@@ -16,7 +17,6 @@ from article_i18n.formats.rst import encode, inlines, scan
 from article_i18n.model import Edit, line_of
 from article_i18n.pseudo import pseudo
 from article_i18n.splice import decode, splice
-from doctrees import shape, tree
 
 FIXTURES = Path(__file__).parent / "fixtures" / "rst"
 

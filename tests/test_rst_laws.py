@@ -7,6 +7,7 @@ from difflib import unified_diff
 from pathlib import Path
 
 import pytest
+from benchmarks.doctrees import has_errors, shape, tree
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
@@ -18,7 +19,6 @@ from article_i18n.formats.rst import encode, inlines, scan
 from article_i18n.model import Edit
 from article_i18n.pseudo import pseudo
 from article_i18n.splice import decode, splice
-from doctrees import has_errors, shape, tree
 from test_laws import hold
 
 LAWFUL = settings(suppress_health_check=list(HealthCheck))

@@ -146,7 +146,7 @@ def test_inlines():
         ("<p>one</p>", " один\n\nдва ", "<p>один два</p>"),
         ("<p>one</p>", "a & b < c > d", "<p>a &amp; b &lt; c &gt; d</p>"),
         ("<p>one</p>", "a&nbsp;b &copy; &amp; &#160;", "<p>a\u00a0b © &amp; &#160;</p>"),
-        ("<p>one</p>", "<new a='\"'>два</new>", '<p><new a="&quot;">два</new></p>'),
+        ("<p>one</p>", "<phrase a='\"'>два</phrase>", '<p><phrase a="&quot;">два</phrase></p>'),
         ("<p>one</p>", "<a href='x?b=1&c=2'>два</a>", '<p><a href="x?b=1&amp;c=2">два</a></p>'),
         ("<p>a <em>b</em></p>", "<em>б</em> а", "<p><em>б</em> а</p>"),
         ("<p>a <em>b</em></p>", "а", "<p>а</p>"),

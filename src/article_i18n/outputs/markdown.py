@@ -11,10 +11,10 @@ from pyromark import Options as Syntax
 from article_i18n.formats import DEFAULTS, Options, front_matter
 from article_i18n.formats.markdown import slugs
 from article_i18n.formats.markdown.scan import SYNTAX
-from article_i18n.integrity import SAFE_TAGS
 from article_i18n.outputs.dialects import plain
 from article_i18n.outputs.marks import BLOCKS, strip
 from article_i18n.outputs.tags import HEADINGS, insert_attributes, pieces, text_of
+from article_i18n.smuggling import SAFE_TAGS
 
 # The parser takes the colon of a container (`:::`) or an emoji (`:warning:`) for a definition's.
 _NO_DEFINITION = re.compile(r"^[ \t>]*:(?!-*:?[ \t]*(?:[|\n]|\Z))[^ \t\n]", re.MULTILINE)

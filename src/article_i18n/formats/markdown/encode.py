@@ -75,8 +75,13 @@ def encode(block: Block, text: str, options: Options) -> Encoded:
     return code.encode(block, text)
 
 
-def encode_markdown(source: str, shape: Shape, text: str, options: Options, scan: Scan) -> Encoded:
-    """Spell a translation of `source`, text in Markdown that `scan` reads as `scan_body` does. Raises Unencodable."""
+def encode_markdown(
+    source: str, shape: Shape, text: str, options: Options, scan: Scan, *, deep: bool = True
+) -> Encoded:
+    """Spell a translation of `source`, text in Markdown that `scan` reads as `scan_body` does. Raises Unencodable.
+
+    `deep` says that a line which is indented by four columns starts no block, as everywhere but in MDX.
+    """
     lines = [bare for line in text.strip().split("\n") if (bare := line.strip(BLANKS))]
     if not lines:
         raise Unencodable("it is empty")
@@ -84,7 +89,7 @@ def encode_markdown(source: str, shape: Shape, text: str, options: Options, scan
     if shape.form == "row" and lines[0][0] == "<" != source[0]:
         raise Unencodable("a tag at the start of the line could end the table")
     if len(lines) > 1:
-        lazy = shape.exposed and not same and any(map(_indent, lines))
+        lazy = (shape.exposed or not deep) and not same and any(map(_indent, lines))
         if (
             shape.form in _MANY_LINES
             and not lazy

@@ -38,7 +38,7 @@ def encode(block: Block, text: str, options: Options) -> Encoded:
             text = f"&#{ord(text[0])};{text[1:]}"
         if "<" in text and _loose(text) != _loose(block.text):
             raise Unencodable("it has a tag without its partner, or one that crosses other mark-up")
-    return encode_markdown(block.text, shape, text, options, scan_body)
+    return encode_markdown(block.text, shape, text, options, scan_body, deep=False)
 
 
 def _tame(block: Block, text: str) -> str:
@@ -123,10 +123,10 @@ def _spans(text: str) -> list[tuple[int, int]]:
 
 
 def _loose(text: str) -> list[str]:
-    """Return the tags without a partner, which may find one outside the text or none at all."""
-    return sorted(
-        text[i.start : i.end] for i in inlines(text, DEFAULTS) if i.kind == "tag" and _is_alone(text, i)
-    )
+    """Return the tags without a partner, which may find one outside the text or none at all, and all fragments."""
+    alone = (text[i.start : i.end] for i in inlines(text, DEFAULTS) if i.kind == "tag" and _is_alone(text, i))
+    nameless = (t.kind for t in tokens(text, modules=False) if t.kind in {"open", "close"} and not t.name)
+    return sorted((*alone, *nameless))
 
 
 def _is_alone(text: str, inline: Inline) -> bool:

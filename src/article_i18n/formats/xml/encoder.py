@@ -10,6 +10,7 @@ from html.entities import html5
 from article_i18n.errors import Unencodable
 from article_i18n.formats.xml import messages
 from article_i18n.formats.xml.messages import LOCAL, PIECE, PREDEFINED, placeholder
+from article_i18n.formats.xml.ruleset import inline_names
 from article_i18n.formats.xml.shapes import Setting, Shape
 from article_i18n.formats.xml.syntax import BLANKS, attributes, escaped, folded, plain, unfit
 from article_i18n.formats.xml.texts import inline_tag
@@ -189,6 +190,9 @@ class _Writer:
 
     def _new_tag(self, name: str, rest: str, empty: bool) -> tuple[str, str]:
         """Return a tag that the source lacks, as it is written and as it is read. Raises Unencodable."""
+        local = name.rpartition(":")[2]
+        if local not in inline_names() and not any(_named(tag, name) for tag in self._known):
+            raise Unencodable(f"the source has no <{name}> here; write &lt; for < if no tag is meant")
         found = list(attributes(rest))
         names = [attribute.name for attribute in found]
         declared = self._shape.prefixes | {each[6:] for each in names if each.startswith("xmlns:")}
@@ -210,8 +214,12 @@ class _Writer:
         """Return the namespaces that the source's element of that name declares, which messages do not show."""
         if any(each == "xmlns" or each.startswith("xmlns:") for each in names):
             return ""
-        written = (source for _, source in self._shape.tags if re.match(rf"<{re.escape(name)}[\s/>]", source))
+        written = (source for _, source in self._shape.tags if _named(source, name))
         return "".join(_DECLARATION.findall(next(written, "")))
+
+
+def _named(tag: str, name: str) -> bool:
+    return re.match(rf"<{re.escape(name)}[\s/>]", tag) is not None
 
 
 def _value(value: str, setting: Setting, known: str) -> str:

@@ -5,6 +5,7 @@ A later rule outranks an earlier one: first the vocabulary's, then the document'
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache, lru_cache, partial
 from importlib import resources
@@ -20,6 +21,30 @@ VOCABULARIES = ("mallard", "docbook5", "xhtml", "svg", "tei", "jats", "docbook4"
 
 SPEAKING = frozenset({"note", "reference", "context"})
 """The categories of rules whose values are texts."""
+
+_NAMED = re.compile(r"//(?:[\w-]+:)?([A-Za-z][\w.-]*)(?=\s*(?:\||\Z))")
+_RUNNING = frozenset({"applet", "embed", "iframe", "object", "script", "style"})
+_MALLARD = frozenset(
+    [
+        *(
+            "app",
+            "cmd",
+            "code",
+            "em",
+            "file",
+            "gui",
+            "guiseq",
+            "hi",
+            "input",
+            "key",
+            "keyseq",
+            "link",
+            "media",
+        ),
+        *("output", "span", "sys", "var"),
+    ]
+)
+"""The inline elements of Mallard 1.1, whose rules name none: whatever stands in running text is inline there."""
 
 Target = tuple[int, Pattern | None]
 """A rule (its index) that has selected an element, or attributes of it by a pattern."""
@@ -111,6 +136,14 @@ def _builtin(vocabulary: str) -> tuple[Rule, ...]:
 
 
 _user = lru_cache(maxsize=32)(read_file)
+
+
+@cache
+def inline_names() -> frozenset[str]:
+    """Return the names of the elements that some vocabulary of the package has within text, and that run nothing."""
+    rules = (rule for vocabulary in VOCABULARIES for rule in _builtin(vocabulary))
+    named = (rule.selector for rule in rules if rule.category == "inline" and rule.value == "yes")
+    return frozenset(name for selector in named for name in _NAMED.findall(selector)) - _RUNNING | _MALLARD
 
 
 def _applies(file: str, text: str) -> bool:
