@@ -48,7 +48,7 @@ _MALLARD = frozenset(
 _SHOWN = ("alt", "title", "placeholder", "aria-label", "content", "value", "label")
 _SHORTCODE = re.compile(r"\{\{[<%]\s*(/?\s*[\w./-]+)|\{%-?\s*(\w+)|^[ \t>]*(:{3,})", re.MULTILINE)
 _FRONT = re.compile(r"\A(---|\+\+\+)\n(.*?\n|)\1(?:\n|\Z)", re.DOTALL)
-_BULLET = re.compile(r"[ \t]*(?:[-*•+]|\d+[.)]|[a-z][.)])?[ \t]*")
+_BULLET = re.compile(r"[ \t]*(?:(?:[-*•+]|\d+[.)]|[a-z][.)])(?=[ \t]))?[ \t]*")
 
 
 class Outline(NamedTuple):
@@ -207,7 +207,9 @@ def _text(text: str) -> Outline:
             lines = part.split("\n")
             found = _BULLET.match(lines[0])
             mark = found[0] if found else ""
-            rules = [line.strip()[:1] for line in lines if line.strip() and not re.search(r"\w", line)]
+            rules = [
+                line.strip()[:1] for line in lines if re.fullmatch(r"[ \t]*([-=~*#_])\1{2,}[ \t]*", line)
+            ]
             bullet = mark if not rules else ""
             yield f"{bullet!r} {rules}", part[len(mark) if bullet else 0 :]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from article_i18n.chains import Lookup
 from article_i18n.charsets import missing, referring
@@ -64,10 +64,18 @@ def assemble(
         if style != OFF:
             item = _set(item, locale, style, document, options)
         placed.append(item)
-    text = withdraw(document.text, placed, lambda text: module.scan(text, options), stray_of(document.format))
+
+    def sound(trial: list[Placed]) -> str:
+        return withdraw(
+            document.text, trial, lambda text: module.scan(text, options), stray_of(document.format)
+        )
+
+    text = sound(placed)
     edits = tuple(edits_of(placed))
     findings = tuple(
-        _finding(item, document.path, document.text, locale, catalog_path)
+        _finding(
+            item, _at_fault(item, blocks, locale, document, options, sound), document, locale, catalog_path
+        )
         for item in placed
         if item.broken and not any(part.guess for part in item.parts)
     )
@@ -189,9 +197,34 @@ def _marks(part: Part) -> tuple[str, str]:
     return (GUESS_OPEN, GUESS_CLOSE) if part.guess else ("", "")
 
 
-def _finding(item: Placed, path: str, source: str, locale: str, catalog_path: str) -> Finding:
-    message = next((part.message for part in item.parts if part.target is not None), None)
-    place = f"{path}:{line_of(source, item.block.start)}"
+def _at_fault(
+    item: Placed,
+    blocks: Sequence[Block],
+    locale: str,
+    document: Document,
+    options: Options,
+    sound: Callable[[list[Placed]], str],
+) -> Part | None:
+    """Return the part of a broken block that breaks it alone; the first translated one where none does."""
+    translated = [part for part in item.parts if part.target is not None]
+    for suspect in translated if len(translated) > 1 else ():
+        parts = [part if part is suspect else part._replace(target=None) for part in item.parts]
+        trial = [Placed(block, []) for block in blocks]
+        alone = trial[blocks.index(item.block)] = Placed(item.block, parts, join(item.block, parts, locale))
+        try:
+            encoded = get(document.format).encode(item.block, alone.text, options)
+            alone.encoded = _writable(encoded, item.block, document)
+        except Unencodable:
+            return suspect
+        sound(trial)
+        if alone.broken:
+            return suspect
+    return translated[0] if translated else None
+
+
+def _finding(item: Placed, part: Part | None, document: Document, locale: str, catalog_path: str) -> Finding:
+    message = part.message if part else None
+    place = f"{document.path}:{line_of(document.text, item.block.start)}"
     return Finding(
         check="broken-markup",
         severity="error",

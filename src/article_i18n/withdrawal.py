@@ -36,16 +36,16 @@ def withdraw(
             return source
         text = splice(source, edits)
         found = _scan(scan, text)
-        wrong = _first_wrong(placed, list(_in_reading_order(placed, len(source), edits)), found, stray)
-        if wrong is None:
+        wrong = _wrong(placed, list(_in_reading_order(placed, len(source), edits)), found, stray)
+        if not wrong:
             return text
-        index, reason = wrong
-        if not reason and not _alone(source, placed, index, scan):
-            index = _culprit(source, placed, scan)
-        if plain := placed[index].plain:
-            placed[index].encoded, placed[index].plain = plain, None
-            continue
-        placed[index].broken = reason or "it would break the structure of the document"
+        for index, reason in wrong:
+            if not reason and not _alone(source, placed, index, scan):
+                index = _culprit(source, placed, scan)
+            if plain := placed[index].plain:
+                placed[index].encoded, placed[index].plain = plain, None
+            else:
+                placed[index].broken = reason or "it would break the structure of the document"
 
 
 def _scan(scan: Callable[[str], list[Block]], text: str) -> list[Block] | None:
@@ -55,23 +55,26 @@ def _scan(scan: Callable[[str], list[Block]], text: str) -> list[Block] | None:
         return None
 
 
-def _first_wrong(
+def _wrong(
     placed: Sequence[Placed],
     expected: Sequence[tuple[int, Placed]],
     found: list[Block] | None,
     stray: re.Pattern[str] | None,
-) -> tuple[int, str] | None:
-    """Return the first block that does not read back as expected, and why, where it is its own text's fault."""
+) -> list[tuple[int, str]]:
+    """Return the blocks that are damaged in themselves, and why; without such, the first that does not read back."""
     if found is None:
-        return len(placed) - 1, ""
+        return [(len(placed) - 1, "")]
+    damaged: list[tuple[int, str]] = []
+    moved = None if len(found) == len(placed) else len(placed) - 1
     for (index, item), block in zip(expected, found, strict=False):
         live = item.encoded if item.encoded and not item.broken else None
         if not same_place(item.block, block) or block.text != (live.text if live else item.block.text):
-            return index, ""
+            moved = index
+            break
         reason = damage(item.block, block, stray) if live else None
         if reason:
-            return index, reason
-    return None if len(found) == len(placed) else (len(placed) - 1, "")
+            damaged.append((index, reason))
+    return damaged or ([] if moved is None else [(moved, "")])
 
 
 def _alone(source: str, placed: Sequence[Placed], index: int, scan: Callable[[str], list[Block]]) -> bool:

@@ -69,7 +69,14 @@ def tidy(text: str, marked: bool = False) -> list[str]:
     mark.
     """
     lines = [line.strip() for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
-    kept = [close_gaps(line) for line in lines if kind_of(line.strip("> \u00a0")) != "blank"]
+    kept: list[str] = []
+    for line in lines:
+        if kind_of(line.strip("> \u00a0")) != "blank":
+            if (
+                kept and " " not in kept[-1] and MARKER.match(kept[-1] + " x")
+            ):  # a mark alone on its line is that of the next
+                line = f"{kept.pop()} {line}"
+            kept.append(close_gaps(line))
     return [line if marked and i == 0 else _plain_start(line) for i, line in enumerate(kept)]
 
 

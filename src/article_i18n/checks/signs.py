@@ -1,0 +1,77 @@
+"""Checks of signs that mark-up uses: prose has no need of them, so one that the source lacks is a slip of the hand."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from article_i18n.checks.unit import ATOM, MARK, Unit, excerpt
+
+_SIGN = re.compile(
+    r"[|#*`{}<>\\^&]|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)|_{2,}|(?<!:)//+|:{2,}|(?<!\.)\.\.(?!\.)|={2,}|~{2,}|!{3,}"
+    r"|-{3,}|[$%@]{2,}|%(?=\})|\[(?=\[)|\](?=[\]>:])|:[A-Za-z][\w-]*:|\"{2,}|[\t\r\x0b\x85\u2028\u2029]"
+)
+_TEMPLATE = re.compile(r"\{\{[^{}]*\}\}|\{%[^{}]*%\}")
+_APOSTROPHE = re.compile(r"(?<=[^\W\d_\u2e80-\u9fff])'(?=\w)|(?<=\d)['\"]")
+_START = re.compile(
+    r"[ \t\ue000]*(?:(?P<mark>[-+*>|#=~:.]+|/{2,}|[\u2022\u2013])(?=[ \t\n]|\Z)|(?P<number>\d{1,3}[.)])(?=[ \t])"
+    r"|(?P<line>`{3,}|~{3,}|-{3,}|={3,}|\*{3,}|:{3,}|!{3} |>+)|(?P<name>:\w[\w-]*:(?= )|\w+::(?= )|\[\^?\w+\]:))"
+)
+_EMPTY, _INDENTED = re.compile(r"\n[ \t]*\n"), re.compile(r"\n(?:\t| {4})")
+_ADDRESSES = frozenset({"autolink", "url"})
+
+
+def signs(unit: Unit) -> Iterator[str]:
+    """The text has a sign of mark-up (| # * ` { } < > & \\ …), a tab or a lone quotation mark that the source lacks."""
+    text, source = _prose(unit)
+    known = {inline.value for inline in unit.source}
+    new_addresses = (i.value for i in unit.target if i.kind in _ADDRESSES and i.value not in known)
+    text = "\n".join((text, *new_addresses))
+    found = Counter(_SIGN.findall(text))
+    if found:
+        new = found - Counter(_SIGN.findall(source))
+        for at, sign in sorted((_place(sign, text), sign) for sign in new):
+            yield f"{sign!r} stands in the text: {excerpt(text, at, at + len(sign))}"
+    for quote in "\"'":
+        if quote in text and _is_odd(quote, text) and not _is_odd(quote, source):
+            yield f"{quote} lacks its partner"
+    if "{" in unit.msgstr:
+        for template in dict.fromkeys(_TEMPLATE.findall(unit.msgstr)):
+            if template not in unit.msgid and not any(
+                template in unit.msgstr[i.start : i.end] for i in unit.target
+            ):
+                yield f"has {template} that the source lacks"
+
+
+def line_start(unit: Unit) -> Iterator[str]:
+    """A line begins as a list, a heading, a quotation or code does, is indented or empty; none of the source is so."""
+    target, source = _prose(unit)
+    if new := _starts(target) - _starts(source):
+        yield f"a line begins with {min(new)!r}, as none of the source does"
+    target, source = target.strip(), source.strip()
+    if "\n" in target and "\n" not in source:
+        yield "has several lines, the source has one"
+    for pattern, what in ((_EMPTY, "an empty line"), (_INDENTED, "an indented line")):
+        if "\n" in target and pattern.search(target) and not pattern.search(source):
+            yield f"has {what}, the source has none"
+
+
+def _prose(unit: Unit) -> tuple[str, str]:
+    """Return the prose of translation and source; a listing as it is."""
+    if not (unit.target_prose.strip(ATOM) and unit.source_prose.strip(ATOM)):
+        return unit.msgstr, unit.msgid
+    return unit.target_prose, unit.source_prose
+
+
+def _starts(text: str) -> set[str]:
+    found = (_START.match(line) for line in text.split("\n"))
+    return {"1." if each["number"] else next(filter(None, each.groups())) for each in found if each}
+
+
+def _place(sign: str, text: str) -> int:
+    return next(found.start() for found in _SIGN.finditer(text) if found[0] == sign)
+
+
+def _is_odd(quote: str, text: str) -> bool:
+    return _APOSTROPHE.sub(MARK, text).count(quote) % 2 == 1
