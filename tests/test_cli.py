@@ -152,7 +152,7 @@ def test_keep_refuses_and_says_how_far(ready):
 
 
 def test_check_reports_findings_for_people_and_machines(ready):
-    ready.translate("locales/ru/LC_MESSAGES/a.po", {"First paragraph here.": "Первый *абзац"})
+    ready.translate("locales/ru/LC_MESSAGES/a.po", {"First paragraph here.": "Первый абзац"})
     ready.write("source/a.md", ARTICLE)
     assert ready.run("check").code == 0
     ready.translate("locales/ru/LC_MESSAGES/a.po", {"First paragraph here.": "Первый `абзац` "})

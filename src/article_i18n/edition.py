@@ -10,7 +10,7 @@ from article_i18n.catalog import Message
 from article_i18n.chains import Derived
 from article_i18n.extract import Scanned
 from article_i18n.formats import Options
-from article_i18n.model import Block, Edit, Encoded, Finding, Segment
+from article_i18n.model import Block, Edit, Encoded, Finding, Inline, Segment
 
 
 class Part(NamedTuple):
@@ -49,6 +49,8 @@ class Placed:
     """The same as the translator wrote it, where the typography of the locale has changed it."""
     broken: str = ""
     """Why the translation could not be published, if it could not."""
+    inlines: tuple[Inline, ...] = ()
+    """The inline mark-up of `encoded.text`, as it is read in the edition."""
 
 
 @dataclass(frozen=True, slots=True)

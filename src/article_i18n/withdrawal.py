@@ -36,8 +36,11 @@ def withdraw(
             return source
         text = splice(source, edits)
         found = _scan(scan, text)
-        wrong = _wrong(placed, list(_in_reading_order(placed, len(source), edits)), found, stray)
+        expected = list(_in_reading_order(placed, len(source), edits))
+        wrong = _wrong(placed, expected, found, stray)
         if not wrong:
+            for (_, item), block in zip(expected, found or (), strict=True):
+                item.inlines = block.inlines
             return text
         for index, reason in wrong:
             if not reason and not _alone(source, placed, index, scan):

@@ -15,8 +15,8 @@ from article_i18n.outputs.assets import IMAGES, Asset, find_asset
 from article_i18n.outputs.content import ids
 from article_i18n.outputs.finder import finder, page_path
 from article_i18n.outputs.tags import Piece, pieces, with_attribute
+from article_i18n.outputs.targets import OUTSIDE, is_among
 
-_OUTSIDE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 _ATTRIBUTES = {
     "a": ("href",),
     "area": ("href",),
@@ -145,13 +145,13 @@ class _Leader:
 
     def address(self, value: str, embed: bool = False) -> tuple[str, str]:
         """Return where an address leads from the page, and the language of what is there if it is another."""
-        if _OUTSIDE.match(value) or value.startswith("{"):
+        if OUTSIDE.match(value) or value.startswith("{"):
             return value, ""
         self.total += 1
         path, _, fragment = value.partition("#")
         path, question, query = path.partition("?")
         if not path:
-            if fragment and not question and not self._has(self.own, fragment):
+            if fragment and not question and not is_among(self.own, fragment):
                 self._lost(value)
             return value, ""
         doc = finder(self.house.library).find(unquote(path), self.article.path)
@@ -165,7 +165,7 @@ class _Leader:
 
     def _document(self, doc: Doc, fragment: str, value: str) -> tuple[str, str]:
         anchors = self.own if doc.path == self.article.path else self.house.library.anchors(doc)
-        if fragment and anchors is not None and not self._has(anchors, fragment):
+        if fragment and anchors is not None and not is_among(anchors, fragment):
             self._lost(value)
         source = self.house.source_locale
         here = self.locale == source or self.locale in doc.locales or doc.path == self.article.path
@@ -175,10 +175,6 @@ class _Leader:
 
     def _lost(self, value: str) -> None:
         self.broken.append((self._tags, unquote(value)))
-
-    def _has(self, anchors: frozenset[str], fragment: str) -> bool:
-        top = fragment.lower() == "top" or fragment.startswith(":~:")
-        return top or fragment in anchors or unquote(fragment) in anchors
 
     def _file(self, path: str, embed: bool) -> str | None:
         """Return how the page refers to a file of the source tree; None where there is none."""

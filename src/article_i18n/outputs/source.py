@@ -12,6 +12,7 @@ from article_i18n.locales import bcp47, direction
 from article_i18n.model import Edit
 from article_i18n.outputs.article import Article, Made
 from article_i18n.outputs.assets import own_assets
+from article_i18n.outputs.targets import led
 from article_i18n.splice import encode_bytes
 
 _OPENED = re.compile(r"<(?P<name>[A-Za-z][\w-]*)(?:\s[^<>]*)?>\s*\Z")
@@ -29,9 +30,12 @@ def make(article: Article) -> Iterator[Made]:
     """
     for locale in article.chosen:
         edition = article.editions[locale]
-        edits = [*_edits(edition), *_anchors(article, edition), *_left(article, edition)]
+        links, mended = led(article, edition)
+        places = {(edit.start, edit.end) for edit in mended}
+        kept = (edit for edit in _edits(edition) if (edit.start, edit.end) not in places)
+        edits = [*kept, *mended, *_anchors(article, edition), *_left(article, edition)]
         data = encode_bytes(edition.scanned.document, edits)
-        yield Made(article.house.place(locale, article.below), data, locale)
+        yield Made(article.house.place(locale, article.below), data, locale, links)
         for asset in own_assets(article, locale):
             yield Made(article.house.place(locale, asset.name), asset.data)
 
