@@ -145,8 +145,15 @@ def _inside(node: nodes.Node) -> str:
 
 
 def _asciidoc(texts: Sequence[str]) -> list[Outline | None]:
-    pages = _batch(["ruby", os.fspath(FOLDER / "asciidoctor.rb")], texts)
-    return [_html(page) for page in pages]
+    return [_html(page) for page in asciidoctor(texts) or ()]
+
+
+def asciidoctor(texts: Sequence[str]) -> list[str] | None:
+    """Return the page that Asciidoctor makes of each document; None where it is not installed."""
+    try:
+        return _batch(["ruby", os.fspath(FOLDER / "asciidoctor.rb")], texts)
+    except (OSError, subprocess.CalledProcessError):
+        return None
 
 
 def _mdx(texts: Sequence[str]) -> list[Outline | None]:

@@ -109,6 +109,14 @@ def joint(before: str, after: str) -> str:
     return "" if _WIDE.match(before[-1]) and _WIDE.match(after[0]) else " "
 
 
+def joined(lines: Iterable[str]) -> str:
+    """Return lines as one, each pair joined as `joint` says."""
+    whole = ""
+    for line in lines:
+        whole += (joint(whole, line) if whole and line else "") + line
+    return whole
+
+
 def display_width(text: str) -> int:
     """Return how many columns `text` takes in a fixed-width font (CJK takes two, combining marks none)."""
     if text.isascii():

@@ -24,6 +24,7 @@ from article_i18n.formats.asciidoc.grammar import (
 )
 from article_i18n.formats.asciidoc.shapes import EMPTY, Shape
 from article_i18n.formats.asciidoc.touching import loosen
+from article_i18n.formats.folding import joined
 from article_i18n.formats.words import has_words
 from article_i18n.model import Block, Encoded
 
@@ -77,7 +78,7 @@ def _lines(shape: Shape, text: str, keeps_empty: bool) -> list[str]:
         return [line.rstrip() for line in text.strip().split("\n") if line.strip()]
     lines = [stripped for line in text.strip().split("\n") if (stripped := line.strip()) or keeps_empty]
     several = shape.form in {"flow", "cell"} and not shape.single
-    return lines if several or len(lines) < 2 else [" ".join(lines)]
+    return lines if several or len(lines) < 2 else [joined(lines)]
 
 
 def _without_terms(text: str) -> str:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from article_i18n.errors import Unencodable
 from article_i18n.formats import directives
-from article_i18n.formats.folding import settle
+from article_i18n.formats.folding import joined, settle
 from article_i18n.formats.fragments.runs import Shape, View, attributes_of, blocks_of, places
 from article_i18n.formats.fragments.tokens import (
     FARTHEST,
@@ -152,11 +152,13 @@ def encode(block: Block, text: str) -> Encoded:
     """Spell a translation so that it stays inside its tags or its attribute. Raises Unencodable."""
     shape = block.shape
     assert isinstance(shape, Shape)
-    words = " ".join(line.strip() for line in text.split("\n") if line.strip()).strip()
+    words = joined(line.strip() for line in text.split("\n") if line.strip()).strip()
     if shape.quote is not None:
         return _encode_attribute(words, shape.quote)
     if words == block.text:
         return Encoded(words, words)
+    if words.startswith(":::"):
+        words = "&#58;" + words[1:]  # a line that starts so opens a container in some dialects, even here
     complete = {
         found.start() for found in TOKEN.finditer(words) if found["name"] or found["comment"] is not None
     }

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from article_i18n.errors import Unencodable
 from article_i18n.formats import DEFAULTS, Options, fragments, props, values
-from article_i18n.formats.folding import display_width
+from article_i18n.formats.folding import display_width, joined
 from article_i18n.formats.markdown import forms, pandoc, shortcodes, titles
 from article_i18n.formats.markdown.flanking import hold
 from article_i18n.formats.markdown.leaves import ATTRIBUTES
@@ -80,7 +80,8 @@ def encode_markdown(
 ) -> Encoded:
     """Spell a translation of `source`, text in Markdown that `scan` reads as `scan_body` does. Raises Unencodable.
 
-    `deep` says that a line which is indented by four columns starts no block, as everywhere but in MDX.
+    `deep` says that a line which is indented by four columns starts no block, as everywhere but in MDX; of
+    definitions (`: `, Pandoc's `~ `) not even that holds in all parsers.
     """
     lines = [bare for line in text.strip().split("\n") if (bare := line.strip(BLANKS))]
     if not lines:
@@ -90,13 +91,14 @@ def encode_markdown(
         raise Unencodable("a tag at the start of the line could end the table")
     if len(lines) > 1:
         lazy = (shape.exposed or not deep) and not same and any(map(_indent, lines))
+        lazy = lazy or (not same and any(line[0] in ":~" for line in lines[1:]))
         if (
             shape.form in _MANY_LINES
             and not lazy
             and _reads_back(scan, shape, lines, options, same, not same)
         ):
             return _spell(shape, lines, same)
-        lines = [" ".join(lines)]
+        lines = [joined(lines)]
     encoded = _spell(shape, lines, same)
     if same or _plain(encoded.text, options) or _reads_back(scan, shape, lines, options, same):
         return encoded

@@ -6,6 +6,7 @@ import re
 
 from article_i18n.errors import Unencodable
 from article_i18n.formats import Options
+from article_i18n.formats.folding import joined
 from article_i18n.formats.rst import cells
 from article_i18n.formats.rst.anchors import targets
 from article_i18n.formats.rst.draft import has_letters
@@ -46,7 +47,7 @@ def _encode(block: Block, text: str, depth: int) -> Encoded:
         raise Unencodable("it has characters that a text file cannot hold")
     if isinstance(shape, Cells):
         return cells.encode(shape, text, scan_cell(depth), lambda part, line: _encode(part, line, depth + 1))
-    text = _BREAKS.sub(" ", text).strip()
+    text = joined(_BREAKS.split(text.strip())).strip()
     if isinstance(shape, Title) or shape.marked:
         text = _without_loose_end(text)
         text = separate(text, block.text, block.inlines)

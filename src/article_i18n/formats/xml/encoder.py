@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from html.entities import html5
 
 from article_i18n.errors import Unencodable
+from article_i18n.formats.folding import joined
 from article_i18n.formats.xml import messages
 from article_i18n.formats.xml.messages import LOCAL, PIECE, PREDEFINED, placeholder
 from article_i18n.formats.xml.ruleset import inline_names
@@ -17,6 +18,7 @@ from article_i18n.formats.xml.texts import inline_tag
 from article_i18n.model import Block, Encoded, Hole
 
 _BLANK_RUN = re.compile(f"[{BLANKS}]+")
+_LINE_END = re.compile(r"[ \t]*\n[ \t\n]*")
 _SCRIPT = re.compile(r"""\son[a-z]+\s*=|=\s*["']\s*(?:javascript|vbscript|data)\s*:""", re.IGNORECASE)
 _IN_VALUE = re.compile(rf"&(#x[0-9a-fA-F]+|#[0-9]+|{LOCAL});|[<&]")
 _CHARACTER = re.compile(r"&[^;]*;|.", re.DOTALL)
@@ -32,7 +34,7 @@ def encode_text(block: Block, shape: Shape, text: str) -> Encoded:
     lacks, refers to an entity that nothing declares, or brings a script.
     """
     _refuse_unfit(text)
-    text = text.strip() if shape.preserve else _BLANK_RUN.sub(" ", text).strip()
+    text = text.strip() if shape.preserve else _BLANK_RUN.sub(" ", joined(_LINE_END.split(text))).strip()
     if text and not (shape.holes or shape.silent or "<" in text or "&" in text):
         read = escaped(text)
         return Encoded(_written(read, shape.setting.charset), read)
