@@ -49,6 +49,7 @@ _SHOWN = ("alt", "title", "placeholder", "aria-label", "content", "value", "labe
 _SHORTCODE = re.compile(r"\{\{[<%]\s*(/?\s*[\w./-]+)|\{%-?\s*(\w+)|^[ \t>]*(:{3,})", re.MULTILINE)
 _FRONT = re.compile(r"\A(---|\+\+\+)\n(.*?\n|)\1(?:\n|\Z)", re.DOTALL)
 _BULLET = re.compile(r"[ \t]*(?:(?:[-*•+]|\d+[.)]|[a-z][.)])(?=[ \t]))?[ \t]*")
+_RULE = re.compile(r"[ \t]*([-=~*#_])\1{2,}[ \t]*")
 
 
 class Outline(NamedTuple):
@@ -207,18 +208,19 @@ def _name(element: Any) -> str:
 
 
 def _text(text: str) -> Outline:
-    """Read paragraphs between empty lines, by their indentation, their bullets and the lines under titles."""
+    """Read paragraphs between empty lines, by their indentation and their bullets, and rules.
+
+    Whether a title is underlined is no matter of structure: a longer one needs it, a short one does not.
+    """
 
     def parts() -> Iterator[tuple[str, str]]:
         for part in re.split(r"\n[ \t]*\n", text.strip("\n")):
             lines = part.split("\n")
             found = _BULLET.match(lines[0])
             mark = found[0] if found else ""
-            rules = [
-                line.strip()[:1] for line in lines if re.fullmatch(r"[ \t]*([-=~*#_])\1{2,}[ \t]*", line)
-            ]
-            bullet = mark if not rules else ""
-            yield f"{bullet!r} {rules}", part[len(mark) if bullet else 0 :]
+            ruled = [bool(_RULE.fullmatch(line)) for line in lines]
+            bullet = "" if any(ruled) else mark
+            yield f"{bullet!r} {all(ruled)}", part[len(bullet) :]
 
     return _of(parts())
 
