@@ -59,6 +59,7 @@ _SCHEME = re.compile(r"(?:javascript|vbscript|data):", re.IGNORECASE)
 _SCRIPT = re.compile(r"(?<![a-z])(?:(?:java|vb)script:|data:[\w/+.-]*[,;])", re.IGNORECASE)
 _CALL = re.compile(r"(?:java|vb)script:\s*[\w$.]*\s*[(`=%\\]|data:text/html", re.IGNORECASE)
 """Code behind such a scheme in plain text, which some dialect may make a link of; no prose has it."""
+_ELSEWHERE = re.compile(r"(?<![\w/])(?:[A-Za-z][\w+.-]*:)?//")
 _ROLE = re.compile(r"(?:\A|`)[{:]([\w.+:-]*\w)[}:](?:`|\Z)")
 _SAFE_ROLES = frozenset(
     re.findall(
@@ -159,6 +160,16 @@ def _raw(markup: str, source: Block) -> str | None:
     return None if escaped or "<" not in markup else f"its source has no {markup[:40]}"
 
 
+def _image(markup: str, source: Block) -> str | None:
+    """Let no page load what its source does not: not even a picture."""
+    known = any(i.kind == "image" and _ELSEWHERE.search(_spelled(i, source)) for i in source.inlines)
+    return (
+        None
+        if known or not _ELSEWHERE.search(markup)
+        else f"its source has no image from elsewhere: {markup[:40]}"
+    )
+
+
 def _placeholder(markup: str, source: Block) -> str | None:
     if (
         markup.startswith(_CHECKED)
@@ -172,6 +183,7 @@ def _placeholder(markup: str, source: Block) -> str | None:
 
 
 _JUDGES = {
+    "image": _image,
     "tag": _tag,
     "role": _role,
     "attributes": _attribute_list,
