@@ -9,11 +9,14 @@ from importlib import import_module
 import benchmarks
 from benchmarks.corpora import CORPORA
 
+_HELPERS = {"__main__", "corpora", "doctrees", "outlines", "programs", "samples", "seeds", "server", "steps"}
+"""Modules that are no benchmarks."""
+
 
 def main() -> int:
     """Run them one after another; each prints its own table."""
     names = [module.name for module in pkgutil.iter_modules(benchmarks.__path__)]
-    names = [name for name in names if name not in {"__main__", "corpora", "faults", "programs", "server"}]
+    names = [name for name in names if name not in _HELPERS]
     wanted = sys.argv[1:] or names
     unknown = set(wanted) - set(names)
     if unknown:

@@ -15,9 +15,9 @@ from article_i18n import catalog as catalogs
 from article_i18n.checks import catalog as checks_of_catalogs
 from article_i18n.checks import check_catalog, check_message
 from article_i18n.errors import ArticleError
-from benchmarks.faults import facts, language, markup, peers, typography, whole
-from benchmarks.faults.samples import ENOUGH, FORMAT_OF, MAIN, Sample, Wrong, half, seeded
-from benchmarks.faults.samples import whole as samples_of
+from benchmarks.seeds import facts, language, markup, peers, typography, whole
+from benchmarks.seeds.samples import ENOUGH, FORMAT_OF, MAIN, Sample, Wrong, half, seeded
+from benchmarks.seeds.samples import whole as samples_of
 
 GROUPS = {
     "mark-up": markup.KINDS,

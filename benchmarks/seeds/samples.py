@@ -16,7 +16,7 @@ from article_i18n.checks import DEFAULTS, _units, learn
 from article_i18n.checks.guess import format_by
 from article_i18n.checks.habits import Habits
 from benchmarks.corpora import CORPORA
-from benchmarks.faults.tools import Fault, Pair, Seed
+from benchmarks.seeds.tools import Fault, Pair, Seed
 from benchmarks.programs import OURS, run
 
 FORMAT_OF = format_by({})

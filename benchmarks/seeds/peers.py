@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from article_i18n.catalog import Message, read, write
-from benchmarks.faults.samples import Sample, Wrong
+from benchmarks.seeds.samples import Sample, Wrong
 
 _FAILED = re.compile(r"\(pofilter\) (\w+):")
 _TAG = re.compile(r"^[EWIP]: (.*?): ([a-z0-9-]+)(.*)$", re.MULTILINE)

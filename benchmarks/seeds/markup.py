@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from benchmarks.faults.tools import Fault, common, either, put
+from benchmarks.seeds.tools import Fault, common, either, put
 
 _ELEMENT = r"<(?!_:)([A-Za-z][\w:-]*)(?: [^<>]*[^<>/])?>([^<>]+)</\1>"
 _SPAN = r"(?<![`\w:])(`{1,2})(?![`\s])([^`\n<>]*[^`\s<>])\1(?![`\w_])"

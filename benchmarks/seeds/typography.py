@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from benchmarks.faults.tools import Fault, Pair, of, put
+from benchmarks.seeds.tools import Fault, Pair, of, put
 
 _HAN = "\u4e00-\u9fff"
 

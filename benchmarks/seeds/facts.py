@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from benchmarks.faults.tools import Fault, common, of, planted, put
+from benchmarks.seeds.tools import Fault, common, of, planted, put
 
 _NUMBER = r"(?<![\w.,:/#-])\d{2,}(?![\w.,:/-]*\w)"
 _RELEASE = r"(?<![\w./:-])\d+\.\d+(?:\.\d+)?(?![\w./:-])"
