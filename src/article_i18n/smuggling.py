@@ -59,6 +59,7 @@ _SCHEME = re.compile(r"(?:javascript|vbscript|data):", re.IGNORECASE)
 _SCRIPT = re.compile(r"(?<![a-z])(?:(?:java|vb)script:|data:[\w/+.-]*[,;])", re.IGNORECASE)
 _CALL = re.compile(r"(?:java|vb)script:\s*[\w$.]*\s*[(`=%\\]|data:text/html", re.IGNORECASE)
 """Code behind such a scheme in plain text, which some dialect may make a link of; no prose has it."""
+_MAYBE = re.compile(r"script|data", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"(?<![\w/])(?:[A-Za-z][\w+.-]*:)?//")
 _ROLE = re.compile(r"(?:\A|`)[{:]([\w.+:-]*\w)[}:](?:`|\Z)")
 _SAFE_ROLES = frozenset(
@@ -95,18 +96,24 @@ def smuggled(source: Block, edition: Block) -> str | None:
         return _new_tag_in(source.text, edition.text)
     if not edition.inlines:
         return None
-    known = Counter(_identities(source))
-    before = {markup for _, _, markup in known}
-    for inline, identity in zip(edition.inlines, _identities(edition), strict=True):
+    have, want = list(_identities(edition)), list(_identities(source))
+    if have == want:
+        return None
+    known, before = Counter(want), {markup for _, _, markup in want}
+    for inline, identity in zip(edition.inlines, have, strict=True):
         if known[identity] > 0:
             known[identity] -= 1
         elif identity[2] not in before and (reason := _harm(inline, identity[2], source)):
             return reason
+    return _unpaired(source, edition)
+
+
+def _unpaired(source: Block, edition: Block) -> str | None:
     loose, loose_before = (Counter(_loose(block)) for block in (edition, source))
-    if loose != loose_before:
-        (name, *_) = (loose - loose_before) + (loose_before - loose)
-        return f"it has the tag {name} without its partner, unlike its source"
-    return None
+    if loose == loose_before:
+        return None
+    (name, *_) = (loose - loose_before) + (loose_before - loose)
+    return f"it has the tag {name} without its partner, unlike its source"
 
 
 def _identities(block: Block) -> Iterator[tuple[str, str, str]]:
@@ -239,4 +246,4 @@ def _bare(value: str) -> str:
 
 def _calls(text: str) -> int:
     """Count the calls of scripts in plain text."""
-    return len(_CALL.findall(unescape(text))) if "script" in text.lower() or "data" in text.lower() else 0
+    return len(_CALL.findall(unescape(text))) if _MAYBE.search(text) else 0
