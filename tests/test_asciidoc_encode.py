@@ -203,3 +203,10 @@ def test_marks_that_the_source_lacks_stay_as_they_are():
 def test_unencodable(source, text):
     with pytest.raises(Unencodable):
         encode(scan(source, DEFAULTS)[0], text, DEFAULTS)
+
+
+def test_the_purpose_of_a_manual_page_brings_no_tag():
+    """Asciidoctor escapes nothing there."""
+    source = "= a(1)\nB\n:doctype: manpage\n\n== Name\n\na - does it\n\n== Synopsis\n\na\n"
+    (block,) = [block for block in scan(source, DEFAULTS) if block.text == "does it"]
+    assert encode(block, "делает <script>", DEFAULTS).source == "делает &lt;script>"

@@ -33,6 +33,9 @@ _PLUS = re.compile(r"(?<= )\+\Z|\A\+\Z")
 _CLOSING_MARKS = re.compile(r"[ \t](?:={1,6}|#{1,6})\Z")
 _BULLET = re.compile(r"[ \t]*(?:-|\*+|\u2022)[ \t]+\Z")
 _TITLE = re.compile(r"\.?[^ \t.]")
+_PURPOSE = re.compile(r"\w.* - \Z")
+"""The names that a manual page begins with. Asciidoctor puts its purpose, behind them, into the page as it is."""
+_TAG = re.compile(r"<(?=[A-Za-z/!?])")
 _CREDIT = "-- "
 _BOM = "\ufeff"
 """At the start of a document it would be no part of the text."""
@@ -65,6 +68,8 @@ def encode(block: Block, text: str, options: Options) -> Encoded:
     if not lines:
         raise Unencodable("it is empty")
     text = loosen(block, "\n".join(lines))
+    if "<" in text and _PURPOSE.match(shape.head):
+        text = _TAG.sub("&lt;", text)
     text = text if shape.form in _NO_TERMS else _without_terms(text)
     encoded = _SPELLINGS[shape.form](shape, text.split("\n"))
     if not _WORDS_FIRST.match(text) and not has_words(encoded.text, inline.scan(encoded.text)):
