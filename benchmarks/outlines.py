@@ -169,7 +169,7 @@ def _batch(command: Sequence[str], texts: Sequence[str]) -> list[Any]:
 
 
 def _xml(text: str) -> Outline:
-    return _of(_elements(etree.fromstring(text.encode()), _MALLARD))
+    return _of(_elements(etree.fromstring(text.encode()), _MALLARD | _INLINE))
 
 
 def _elements(root: Any, inline: frozenset[str]) -> Iterator[tuple[str, str]]:
