@@ -16,8 +16,8 @@ from article_i18n.checks import DEFAULTS, _units, learn
 from article_i18n.checks.guess import format_by
 from article_i18n.checks.habits import Habits
 from benchmarks.corpora import CORPORA
-from benchmarks.seeds.tools import Fault, Pair, Seed
 from benchmarks.programs import OURS, run
+from benchmarks.seeds.tools import Fault, Pair, Seed
 
 FORMAT_OF = format_by({})
 MAIN = {

@@ -133,7 +133,7 @@ def doubled_words(unit: Unit) -> Iterator[str]:
         return
     found = _DOUBLED_SIGN.search(text)
     if found and not _DOUBLED_SIGN.search(unit.source_prose):
-        yield f"a sign stands twice: {excerpt(text, found.start(), found.end())}"
+        yield Told("a sign stands twice", found.span())
     patterns = (_DOUBLED_HAN,) if unit.language in {"zh", "ja"} else (_DOUBLED, _ONE_LETTER)
     for pattern in patterns:
         found = pattern.search(text)

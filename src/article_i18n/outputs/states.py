@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from article_i18n.edition import Added, Edition, Part, Placed
 from article_i18n.chains import Derived
+from article_i18n.edition import Added, Edition, Part, Placed
 from article_i18n.extract import describe
 from article_i18n.model import Block, Inline, line_of
 
