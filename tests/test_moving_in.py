@@ -19,7 +19,7 @@ CYRILLIC = "абцдефгхийклмнопярстувшзыжАБЦДЕФГХ
 TO, BACK = str.maketrans(LATIN, CYRILLIC), str.maketrans(CYRILLIC, LATIN)
 MARKUP = re.compile(
     r"(?m)`+[^`]+`+|\]\([^)\s]*|\]\[[^\]]*\]|^\[.*\]: .*|<<\w+|</?[a-z][^<>]*>|&\w+;|https?://[^\s>\[]+"
-    r"|\{[^}]*\}|^\w+:(?= )|\[\^\w+\]|\[x\]|image::\S+?(?=\[)"
+    r"|\{[^}]*\}|^\w+:(?= )|:[a-z]+:(?=`)|\[\^\w+\]|\[x\]|image::\S+?(?=\[)"
 )
 
 

@@ -35,7 +35,7 @@ KEPT = re.compile(
 """Entities, escapes, placeholders and the like: no words, though they have letters."""
 _TITLED = re.compile(r"""(?P<address>\]\([^\s"'()]+\s+["'])(?P<title>[^"'\\<>&{}]+)(?P<end>["']\))""")
 """What closes a link of Markdown that has a title."""
-_BARE = re.compile(r"\w+:")
+_BARE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*+:")
 _WORD = re.compile(r"[^\W\d_]+")
 _GAP = re.compile(r"(?<=[^\W\d_，。；？]) (?=[^\W\d_])|(?<=[，。；？]) (?=[^\W\d_])")
 _STOP = re.compile(r"(?<=[^\W\d_])[,.;?](?= )")

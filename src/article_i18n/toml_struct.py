@@ -70,8 +70,9 @@ def _misfit(path: Path, table: Any, shape: Any) -> str:
     name = next(step for step in reversed(path) if isinstance(step, str))
     if isinstance(kind, inspect.DictType) and isinstance(value, dict):
         kind = _plain(kind.value_type)
-        name, value = next(((key, own) for key, own in value.items() if not _fits(own, kind)), (name, value))
-        path = (*path, name)
+        key, value = next(((key, own) for key, own in value.items() if not _fits(own, kind)), ("", value))
+        name = f"{name}.{key}" if key else name
+        path = (*path, key)
     subject = f'each of "{name}"' if isinstance(path[-1], int) else f'"{name}"'
     near = isinstance(kind, inspect.LiteralType) and isinstance(value, str)
     hint = did_you_mean(value, map(str, kind.values)) if near else ""
