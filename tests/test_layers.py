@@ -12,7 +12,18 @@ SOURCE = Path(__file__).parent.parent / "src" / "article_i18n"
 # From the ground up. A module may import from layers below its own and from its own package.
 LAYERS = [
     {"errors", "model", "globs", "toml_lines", "toml_struct"},
-    {"charsets", "splice", "files", "atomic", "locking", "history", "plurals", "locale_names", "locales"},
+    {
+        "charsets",
+        "splice",
+        "freshness",
+        "files",
+        "atomic",
+        "locking",
+        "history",
+        "plurals",
+        "locale_names",
+        "locales",
+    },
     {"formats", "segmentation", "catalog"},
     {"glossary", "typography"},
     {"pseudo", "checks", "integrity", "smuggling", "extract"},

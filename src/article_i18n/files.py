@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 
@@ -61,7 +61,7 @@ class Workspace:
 
     def exists(self, relative: str) -> bool:
         """Say whether there is such a file."""
-        there = relative in self._overlay or (self.root / relative).is_file()
+        there = relative in self._overlay or os.path.isfile(os.path.join(self.root, relative))
         if not there and self._seen is not None:
             self._seen.setdefault(relative, None)
         return there
@@ -74,6 +74,24 @@ class Workspace:
         if self._seen is not None:
             self._seen.setdefault(relative, data)
         return data
+
+    def peek(self, relative: str) -> bytes | None:
+        """Return a file's bytes, wherever links lead, for a look whether they have changed; None where nobody can."""
+        if relative in self._overlay:
+            return self._overlay[relative]
+        try:
+            with open(os.path.join(self.root, relative), "rb", buffering=0) as stream:
+                return stream.read()
+        except (OSError, ValueError):
+            return None
+
+    def names(self, folder: str) -> frozenset[str]:
+        """Return the names in a folder in small letters, for some disks take those for the same; none of no folder."""
+        planned = (path.rpartition("/") for path in self._overlay)
+        found = {name for place, _, name in planned if place == folder}
+        with suppress(OSError, ValueError):
+            found.update(os.listdir(os.path.join(self.root, folder)))
+        return frozenset(map(str.lower, found))
 
     def write(self, relative: str, data: bytes, *, durable: bool = False) -> bool:
         """Write a file if that changes it; returns whether it did.

@@ -6,8 +6,10 @@ import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from fnmatch import translate
+from functools import cache, cached_property, lru_cache
 from pathlib import Path, PurePosixPath
+from posixpath import basename
 
 import msgspec
 
@@ -39,32 +41,36 @@ class Source:
     @property
     def domain(self) -> str:
         """The name of its catalog: the path below the source root, without suffix."""
-        return str(PurePosixPath(self.below).with_suffix(""))
+        return _domain(self.below)
 
 
 Track = Callable[[Sequence[Source], str], Iterable[Source]]
 """Passes sources through, and may show how far it is; the text says what is being done."""
 
 
+def _untracked(items: Sequence[Source], label: str) -> Iterable[Source]:
+    del label
+    return items
+
+
 class Project:
     """Settings and paths, and the reading of sources and catalogs through a workspace."""
 
-    def __init__(
-        self, loaded: Loaded, *, dry: bool = False, track: Track = lambda items, label: items
-    ) -> None:
+    def __init__(self, loaded: Loaded, *, dry: bool = False, track: Track = _untracked) -> None:
         self.root = loaded.root
         self.settings = loaded.settings
         self.loaded = loaded
         self.files = Workspace(loaded.root, dry=dry)
-        self._track = track
+        self.track = track
 
     @cached_property
     def sources(self) -> list[Source]:
         """All sources, sorted by path. Raises UsageError where there are none or two share a domain."""
         found: dict[str, Source] = {}
+        walk = cache(self._below)  # many patterns ask for the same folder
         for pattern in self.settings.sources:
             base = _base(pattern)
-            for path in self._glob(pattern):
+            for path in self._glob(pattern, walk):
                 if path not in found and not self.loaded.excluded(path) and not self._is_edition(path):
                     below = path.removeprefix(base)
                     found[path] = Source(path, below, self._file_settings(path))
@@ -197,7 +203,7 @@ class Project:
         self, sources: Sequence[Source], errors: list[ArticleError]
     ) -> Iterator[tuple[Source, Scanned]]:
         """Yield each source that can be read; what cannot is put into `errors`."""
-        for source in self._track(sources, "Reading"):
+        for source in self.track(sources, "Reading"):
             try:
                 yield source, self.read(source)
             except ArticleError as error:
@@ -227,9 +233,14 @@ class Project:
         rules = tuple(self.files.read(name).decode("utf-8", "replace") for name in settings.options.its)
         return settings._replace(options=msgspec.structs.replace(settings.options, its=rules))
 
-    def _glob(self, pattern: str) -> list[str]:
+    def _glob(self, pattern: str, walk: Callable[[str], list[str]] | None = None) -> list[str]:
+        """Return the files that a pattern names, sorted; `walk` returns all that are below a folder."""
         if PurePosixPath(pattern).is_absolute() or ".." in PurePosixPath(pattern).parts:
             raise UsageError("leaves the project; use a pattern below its root", pattern)
+        base, deep, name = pattern.rpartition("**/")
+        if deep and "/" not in name and base == _base(base) and base in {"", f"{PurePosixPath(base)}/"}:
+            fits = re.compile(translate(os.path.normcase(name))).match
+            return [path for path in (walk or self._below)(base) if fits(os.path.normcase(basename(path)))]
         found = []
         for path in self.root.glob(pattern):
             relative = path.relative_to(self.root).as_posix()
@@ -237,6 +248,29 @@ class Project:
                 inside(self.root, relative, "a source")
                 found.append(relative)
         return sorted(found)
+
+    def _below(self, folder: str) -> list[str]:
+        """Return all files below a folder, sorted; hidden ones and links to folders aside."""
+        if any(part.startswith(".") for part in PurePosixPath(folder).parts):
+            return []
+        inside(self.root, folder, "a source")
+        return sorted(self._walk(folder))
+
+    def _walk(self, folder: str) -> Iterator[str]:
+        try:
+            entries = list(os.scandir(self.root / folder))
+        except OSError:
+            return
+        for entry in entries:
+            path = folder + entry.name
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                yield from self._walk(f"{path}/")
+            elif entry.is_file():
+                if entry.is_symlink():
+                    inside(self.root, path, "a source")
+                yield path
 
     def _refuse_twins(self, sources: Iterable[Source]) -> None:
         seen: dict[str, str] = {}
@@ -247,6 +281,11 @@ class Project:
                     f"has the same domain {source.domain!r} as {other}; rename one of them or `exclude` it",
                     source.path,
                 )
+
+
+@lru_cache(maxsize=1 << 16)
+def _domain(below: str) -> str:
+    return str(PurePosixPath(below).with_suffix(""))
 
 
 def formats_of(path: str) -> str:

@@ -11,6 +11,7 @@ from article_i18n.cli import options
 from article_i18n.cli.options import check_only, common, lang, output_format
 
 if TYPE_CHECKING:
+    from article_i18n.commands import Outcome
     from article_i18n.settings import Fallback
 
 _output = click.option(
@@ -22,6 +23,12 @@ _keep = click.option(
     type=int,
     callback=options.percent,
     help="Write no edition less translated than this percentage.",
+)
+_jobs = click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(min=1),
+    help="Processes that share the work. Default: as many as there are processors.",
 )
 
 
@@ -57,6 +64,14 @@ _keep = click.option(
     help="Take each document as it was when its catalog last translated all of it.",
 )
 @click.option("--dry-run", is_flag=True, help="Change nothing; list what would be written.")
+@click.option(
+    "--cache/--no-cache",
+    default=True,
+    help="Take over unchanged documents from the last run.",
+    show_default=True,
+)
+@_jobs
+@click.option("--watch", is_flag=True, help="Go on, and render again after every change, until Ctrl-C.")
 def render(
     config: Path | None,
     quiet: bool,
@@ -71,6 +86,9 @@ def render(
     guesses: bool | None,
     at_synced: bool,
     dry_run: bool,
+    cache: bool,
+    jobs: int | None,
+    watch: bool,
 ) -> int:
     """Write each edition in its source's own format and as a finished HTML page.
 
@@ -79,13 +97,25 @@ def render(
       article-i18n render --lang ru
       article-i18n render --lang ru,zh --keep 80 --output public
       article-i18n render --to site,epub --fallback fail
+      article-i18n render --to site --watch
       article-i18n render --at-synced       finished editions stay so while the source moves on
     """
     from article_i18n.commands import render as command
 
-    project = options.open_project(config, dry=check or dry_run)
-    wish = command.wish(project, languages, output, keep, targets, fallback, guesses, at_synced)
-    outcome = command.run(project, wish)
+    def press() -> Outcome:
+        project = options.open_project(config, dry=check or dry_run)
+        wish = command.wish(project, languages, output, keep, targets, fallback, guesses, at_synced)
+        return command.run(project, wish, cache=cache, jobs=jobs)
+
+    if watch:
+        if check or dry_run or form == "json":
+            raise click.UsageError(
+                "--watch writes files and prints lines: not with --check, --dry-run, --format json"
+            )
+        from article_i18n.cli.watching import show_rounds
+
+        return show_rounds(options.open_project(config).root, press, quiet=quiet, verbose=verbose)
+    outcome = press()
     options.show(outcome, form=form, quiet=quiet, verbose=verbose, check=check or dry_run)
     return outcome.exit_code(check=check)
 
@@ -97,6 +127,7 @@ def render(
 @output_format
 @_output
 @_keep
+@_jobs
 def sync(
     config: Path | None,
     quiet: bool,
@@ -106,6 +137,7 @@ def sync(
     form: str,
     output: Path | None,
     keep: int | None,
+    jobs: int | None,
 ) -> int:
     """Extract, update and render in one go.
 
@@ -116,6 +148,6 @@ def sync(
     """
     from article_i18n.commands import sync as command
 
-    outcome = command.run(options.open_project(config, dry=check), languages, output, keep)
+    outcome = command.run(options.open_project(config, dry=check), languages, output, keep, jobs=jobs)
     options.show(outcome, form=form, quiet=quiet, verbose=verbose, check=check)
     return outcome.exit_code(check=check)

@@ -25,10 +25,20 @@ class Catalogs:
         self._project = project
         self._outcome = outcome
         self._domain = ""
-        self._read: dict[str, Catalog | None] = {}
-        self._broken: set[str] = set()
-        self._missing: set[str] = set()
-        self._told = False
+        self._read: dict[str, Catalog | ArticleError | None] = {}
+        self._chains: dict[str, tuple[str, ...]] = {}
+        self._told: set[str] = set()
+
+    def tell(self, outcome: Outcome) -> None:
+        """Report to this outcome from now on, and what is known already to be wrong again."""
+        self._outcome, self._told = outcome, set()
+
+    def candidates(self, locale: str, source: Source) -> list[str]:
+        """Return where a locale's translations of a source may come from, whether there is a catalog or not."""
+        if is_pseudo(locale):
+            return []
+        domain = self._project.domain_of(source)
+        return [self._project.catalog_path(name, domain) for name in (locale, *self._chain(locale))]
 
     def lookup(self, locale: str, source: Source) -> Lookup | None:
         """Return what gives a source's translations in a locale; None where there are none to be had."""
@@ -54,24 +64,22 @@ class Catalogs:
             self._domain, self._read = domain, {}
         path = self._project.catalog_path(locale, domain)
         catalog = self._catalog(path)
-        if path in self._broken:
+        if isinstance(catalog, ArticleError):
             return None
         links = list(self._links(locale, source, old))
-        if not links and catalog is None and path not in self._missing:
-            self._missing.add(path)
-            self._outcome.errors.append(
-                ArticleError("there is no such catalog yet; run `article-i18n update` first", path)
-            )
+        if not links and catalog is None:
+            said = "there is no such catalog yet; run `article-i18n update` first"
+            self._fail(path, ArticleError(said, path))
         own = _either(_of(catalog) if catalog else None, old.get(path))
         return chained(own, links) if links else own
 
     def _links(self, locale: str, source: Source, old: Mapping[str, Lookup]) -> Iterator[Link]:
         """Yield the catalogs that serve where the locale's own does not."""
-        settings, domain = self._project.settings, self._project.domain_of(source)
-        for name in chain(locale, self._project.locales, settings.fallbacks):
+        domain = self._project.domain_of(source)
+        for name in self._chain(locale):
             path = self._project.catalog_path(name, domain)
             catalog = self._catalog(path)
-            if catalog is None:
+            if catalog is None or isinstance(catalog, ArticleError):
                 continue
             try:
                 convert = converter(name, locale, get(source.settings.format), source.settings.options)
@@ -80,25 +88,37 @@ class Catalogs:
                 continue
             yield Link(name, _either(_of(catalog), old.get(path)) or _of(catalog), convert)
 
+    def _chain(self, locale: str) -> tuple[str, ...]:
+        if locale not in self._chains:
+            fallbacks = self._project.settings.fallbacks
+            self._chains[locale] = chain(locale, self._project.locales, fallbacks)
+        return self._chains[locale]
+
     def _lack(self, locale: str, path: str) -> None:
         """Say once that Chinese cannot be converted."""
-        if not self._told:
-            self._told = True
+        if "opencc" not in self._told:
+            self._told.add("opencc")
             said = (
                 f"what {locale} lacks is not taken from here: that needs opencc; "
                 "pip install article-i18n[chinese], or set `fallbacks`"
             )
             self._outcome.findings.append(Finding("fallback", "warning", said, path, locale=locale))
 
-    def _catalog(self, path: str) -> Catalog | None:
+    def _catalog(self, path: str) -> Catalog | ArticleError | None:
         if path not in self._read:
-            self._read[path] = None
             try:
                 self._read[path] = self._project.read_catalog(path)
             except ArticleError as error:
-                self._broken.add(path)
-                self._outcome.errors.append(error)
-        return self._read[path]
+                self._read[path] = error
+        found = self._read[path]
+        if isinstance(found, ArticleError):
+            self._fail(path, found)
+        return found
+
+    def _fail(self, path: str, error: ArticleError) -> None:
+        if path not in self._told:
+            self._told.add(path)
+            self._outcome.errors.append(error)
 
 
 def _of(catalog: Catalog) -> Lookup:

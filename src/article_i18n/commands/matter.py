@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from pathlib import PurePosixPath
+from posixpath import splitext
+from typing import TYPE_CHECKING
 
-from article_i18n.addenda import Addendum, attach, read
-from article_i18n.assemble import assemble
 from article_i18n.commands import Outcome
 from article_i18n.commands.lookups import Catalogs
 from article_i18n.errors import ArticleError
 from article_i18n.model import Finding
 from article_i18n.project import Project, Source
+
+if TYPE_CHECKING:
+    from article_i18n.addenda import Addendum
+_Read = tuple["list[Addendum]", list[Finding], list[ArticleError]]
 
 
 class Addenda:
@@ -21,7 +24,12 @@ class Addenda:
 
     def __init__(self, project: Project, errors: list[ArticleError], findings: list[Finding]) -> None:
         self._project, self._errors, self._findings = project, errors, findings
-        self._read: dict[str, list[Addendum]] = {}
+        self._read: dict[str, _Read] = {}
+        self._told: set[str] = set()
+
+    def tell(self, outcome: Outcome) -> None:
+        """Report to this outcome from now on, and what is known already to be wrong again."""
+        self._errors, self._findings, self._told = outcome.errors, outcome.findings, set()
 
     def of(self, source: Source, locale: str) -> list[Addendum]:
         """Return the addenda of a document: its own stand next to its text, those of all documents around them."""
@@ -32,21 +40,33 @@ class Addenda:
 
     def _file(self, path: str) -> list[Addendum]:
         if path not in self._read:
-            self._read[path] = []
-            if self._project.files.exists(path):
-                try:
-                    text = self._project.files.read(path, self._project.settings.max_size).decode("utf-8-sig")
-                    self._read[path], found = read(text.replace("\r\n", "\n"), path)
-                    self._findings += found
-                except UnicodeDecodeError:
-                    self._errors.append(ArticleError("not valid UTF-8; save it as UTF-8", path))
-                except ArticleError as error:
-                    self._errors.append(error)
-        return self._read[path]
+            self._read[path] = self._parsed(path)
+        addenda, findings, errors = self._read[path]
+        if path not in self._told:
+            self._told.add(path)
+            self._findings += findings
+            self._errors += errors
+        return addenda
+
+    def _parsed(self, path: str) -> _Read:
+        if not self._project.files.exists(path):
+            return [], [], []
+        from article_i18n.addenda import read
+
+        try:
+            text = self._project.files.read(path, self._project.settings.max_size).decode("utf-8-sig")
+        except UnicodeDecodeError:
+            return [], [], [ArticleError("not valid UTF-8; save it as UTF-8", path)]
+        except ArticleError as error:
+            return [], [], [error]
+        return *read(text.replace("\r\n", "\n"), path), []
 
 
 def findings(project: Project, locales: Sequence[str], errors: list[ArticleError]) -> Iterator[Finding]:
     """Yield a finding for each addendum that has no place in its edition as it is now."""
+    from article_i18n.addenda import attach
+    from article_i18n.assemble import assemble
+
     found: list[Finding] = []
     matter, catalogs = Addenda(project, errors, found), Catalogs(project, Outcome())
     for source in project.sources:
@@ -66,7 +86,7 @@ def paths(project: Project, source: Source, locale: str) -> tuple[str, ...]:
 
     A name without the document's suffix is po4a's habit.
     """
-    suffix = PurePosixPath(source.path).suffix
+    suffix = splitext(source.path)[1]
     catalog = project.catalog_path(locale, project.domain_of(source))
     head, _, rest = project.settings.catalog.partition("{locale}")
     shared = head.format(domain=source.domain) + locale

@@ -69,6 +69,12 @@ class Keeper:
             for locale in self._lacking(source, data, locales):
                 self._keep(source, scanned, locale, catalogs, data)
 
+    def records(self, source: Source, locales: Iterable[str]) -> list[str]:
+        """Return the files, relative to the project, that say what is kept of a source, there or not yet."""
+        root = self._project.root
+        wanted = (name for name in locales if not is_pseudo(name) and self._wanted(source, name))
+        return [_record(root, source.path, name).relative_to(root).as_posix() for name in wanted]
+
     def before(self, locales: Iterable[str]) -> None:
         """Keep what was completed since the last update: its sources may have moved on, its catalogs are about to."""
         catalogs = Catalogs(self._project, Outcome())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from article_i18n.atomic import write_bytes
 from article_i18n.commands import Outcome
 from article_i18n.errors import ArticleError, UsageError
 from article_i18n.files import inside
+from article_i18n.freshness import File
 from article_i18n.project import Project
 from article_i18n.pseudo import is_pseudo
 
@@ -29,13 +31,10 @@ class Written:
         self._all = _read(project.root / RECORD)
         self._files = self._all.get(self._key, {})
 
-    def note(self, path: str, data: bytes, source: str, locale: str) -> None:
-        """Remember a file; `path` is relative to the folder, `source` and `locale` are "" where it is of none."""
-        self._files[path] = {
-            "sha256": hashlib.sha256(data).hexdigest(),
-            "source": source,
-            "locale": locale,
-        }
+    def note(self, files: Iterable[File], source: str) -> None:
+        """Remember files; `source` is "" where they are of none."""
+        for path, sha256, locale in files:
+            self._files[path] = {"sha256": sha256, "source": source, "locale": locale}
 
     def settle(self, outcome: Outcome) -> None:
         """Remove what is of a source or a locale that the project no longer has, and write the rest down."""
@@ -75,7 +74,7 @@ class Written:
             outcome.errors.append(ArticleError(f"cannot be removed ({error.strerror or error})", path))
 
     def _write(self, outcome: Outcome) -> None:
-        data = json.dumps(self._all | {self._key: self._files}, indent=0, sort_keys=True).encode()
+        data = json.dumps(self._all | {self._key: self._files}, sort_keys=True).encode()
         path = self._project.root / RECORD
         try:
             if not path.is_file() or path.read_bytes() != data:

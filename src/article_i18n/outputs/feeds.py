@@ -77,9 +77,11 @@ def sitemaps(house: House, records: Sequence[Record], names: Sequence[str]) -> I
         groups.setdefault(record.domain, []).append(record)
     order = {name: i for i, name in enumerate(names)}
     entries = [
-        _url(house, record, group)
+        entry
         for group in groups.values()
-        for record in sorted(group, key=lambda record: order.get(record.locale, len(order)))
+        for entry in _urls(
+            house, sorted(group, key=lambda record: order.get(record.locale, len(order))), group
+        )
     ]
     parts = [entries[at : at + _MOST_URLS] for at in range(0, len(entries), _MOST_URLS)]
     for number, part in enumerate(parts, 1):
@@ -90,16 +92,18 @@ def sitemaps(house: House, records: Sequence[Record], names: Sequence[str]) -> I
         yield "sitemap.xml", _document("sitemapindex", "", lines)
 
 
-def _url(house: House, record: Record, group: Sequence[Record]) -> str:
+def _urls(house: House, ordered: Sequence[Record], group: Sequence[Record]) -> Iterator[str]:
+    """Yield what is said of each edition of an article; all name the same alternates."""
     links = [(bcp47(other.locale), other) for other in group]
     links += [("x-default", other) for other in group if other.locale == house.source_locale]
-    lines = [f"<loc>{_text(url(house, record.path))}</loc>"]
-    lines += [f"<lastmod>{record.date}</lastmod>"] if record.date else []
-    lines += [
+    alternates = [
         f'<xhtml:link rel="alternate" hreflang={_attribute(lang)} href={_attribute(url(house, other.path))}/>'
         for lang, other in links
     ]
-    return "<url>\n" + "\n".join(lines) + "\n</url>"
+    for record in ordered:
+        lines = [f"<loc>{_text(url(house, record.path))}</loc>"]
+        lines += [f"<lastmod>{record.date}</lastmod>"] if record.date else []
+        yield "<url>\n" + "\n".join((*lines, *alternates)) + "\n</url>"
 
 
 def _urlset(entries: Sequence[str]) -> bytes:

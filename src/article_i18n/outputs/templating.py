@@ -32,6 +32,11 @@ def fill(name: str, folder: str = "", /, **values: object) -> str:
         raise UsageError(f"the template cannot be filled in: {error}", name) from None
 
 
+def forget() -> None:
+    """Read all templates anew from now on: a program that goes on running may meet other ones."""
+    _environment.cache_clear()
+
+
 @lru_cache(maxsize=4)
 def _environment(folder: str) -> Environment:
     from jinja2 import (

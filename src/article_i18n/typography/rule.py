@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import NamedTuple
 
 NBSP, NNBSP = "\u00a0", "\u202f"
@@ -51,13 +52,18 @@ class Rule(NamedTuple):
     """Locales, by BCP 47, in which it does not hold although it does in their language."""
 
 
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Compile a pattern when it is first needed: all of them together would be a third of the start-up."""
+    return re.compile(pattern)
+
+
 def replace(*pairs: tuple[str, str]) -> Callable[[str, str], Iterator[Change]]:
     """Return the changes by patterns: what group 1 of each has found, which may be nothing, is replaced."""
-    compiled = [(re.compile(pattern), new) for pattern, new in pairs]
 
     def changes(seen: str, locale: str) -> Iterator[Change]:
-        for pattern, new in compiled:
-            for found in pattern.finditer(seen):
+        for pattern, new in pairs:
+            for found in _compiled(pattern).finditer(seen):
                 if found[1] != new:
                     yield Change(found.start(1), found.end(1), new)
 
@@ -66,10 +72,9 @@ def replace(*pairs: tuple[str, str]) -> Callable[[str, str], Iterator[Change]]:
 
 def translate(pattern: str, table: dict[str, str]) -> Callable[[str, str], Iterator[Change]]:
     """Return the changes of the signs that group 1 of a pattern has found, each by a table."""
-    compiled = re.compile(pattern)
 
     def changes(seen: str, locale: str) -> Iterator[Change]:
-        for found in compiled.finditer(seen):
+        for found in _compiled(pattern).finditer(seen):
             yield Change(found.start(1), found.end(1), table[found[1]])
 
     return changes

@@ -1,0 +1,226 @@
+"""What `render` need not do again: documents whose files, settings and outputs are as the last run left them."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import astuple, replace
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+
+import msgspec
+
+from article_i18n import outputs
+from article_i18n.atomic import write_bytes
+from article_i18n.commands.matter import paths as addenda
+from article_i18n.commands.press import Press
+from article_i18n.commands.sheets import Sheet, Told
+from article_i18n.commands.tracing import DOCS
+from article_i18n.commands.wishes import Wish, targets_of
+from article_i18n.errors import ArticleError
+from article_i18n.freshness import Entry, File, Past, digest, digest_of, dumps, holds, loads, pack, unpack
+from article_i18n.outputs.article import Record
+from article_i18n.project import Project, Source
+
+FOLDER = ".cache/article-i18n"
+"""Below the project's root. It can be deleted at any time."""
+_CONVERTERS = {"asciidoc": "asciidoctor", "xml": "pandoc"}
+"""Programs of others that make pages, by format."""
+_PATIENCE = 30
+"""Seconds for one of them to say its version."""
+
+
+class Memo:
+    """The memory of earlier runs with the same wishes."""
+
+    def __init__(self, press: Press) -> None:
+        self._press = press
+        self._project = project = press.project
+        asked = msgspec.json.encode(
+            (astuple(_placed(press.wish, project)), press.chosen), order="deterministic", enc_hook=str
+        )
+        self._path = project.root / FOLDER / f"render-{digest(asked)[:16]}.msgpack"
+        self._base = digest_of(
+            program(),
+            *_converters(press),
+            asked,
+            msgspec.json.encode((project.settings, project.locales), order="deterministic"),
+            _tree(project.house.templates),
+        )
+        self._folder = str(project.output_file("", press.wish.output))
+        self._digests = press.trace.digests
+        self._past = _load(self._path)
+        self._corpus = self._whole()
+        self._new: dict[str, msgspec.Raw | bytes] = {}
+
+    def recall(self, source: Source) -> bool:
+        """Say whether nothing would come of a source today but what came of it the last time."""
+        for path in self._reads(source):
+            self._digests.of(path)  # now, before anything is made of them
+        return self._recall(source.path, self._key(source), self._kept(source))
+
+    def told(self, source: Source) -> tuple[Told, list[File]]:
+        """Return what was told and made of a source that is recalled."""
+        return self._told(source.path)
+
+    def keep(self, source: Source, sheet: Sheet) -> None:
+        """Remember what came of a source, unless something went wrong, or it hangs on what is outside the project."""
+        self._digests.learn(sheet.reads)
+        if sheet.errors or "pdf" in targets_of(
+            self._press.wish, source
+        ):  # the fonts of the machine are in it
+            return
+        reads = {path: self._digests.of(path) for path in self._reads(source)} | sheet.reads
+        self._keep(source.path, self._key(source), sheet, reads, self._kept(source) or {})
+
+    def recall_whole(self, name: str, records: Sequence[Record]) -> list[File] | None:
+        """Return the files that an output made of all documents together, if it would make the same today."""
+        return (
+            self._told(f"--to {name}")[1]
+            if self._recall(f"--to {name}", self._key_whole(name, records))
+            else None
+        )
+
+    def keep_whole(self, name: str, records: Sequence[Record], sheet: Sheet) -> None:
+        """Remember what an output made of all documents together."""
+        sheet.asked.add(DOCS)
+        self._keep(f"--to {name}", self._key_whole(name, records), sheet, {}, {})
+
+    def save(self) -> None:
+        """Write what is remembered. Nobody misses it where that cannot be done."""
+        past = Past(self._corpus, self._new)
+        if self._project.files.dry or (
+            past.corpus == self._past.corpus and past.entries == self._past.entries
+        ):
+            return
+        try:
+            ignore = self._path.parent / ".gitignore"
+            if not ignore.exists():
+                write_bytes(ignore, b"*\n", str(ignore))
+            write_bytes(self._path, dumps(past), str(self._path))
+        except ArticleError:
+            return
+
+    def _recall(self, name: str, key: str, kept: dict[str, str] | None = None) -> bool:
+        packed = self._past.entries.get(name)
+        entry = unpack(packed) if packed else None
+        answer = None if self._past.corpus == self._corpus else self._press.trace.answer
+        if packed and entry and holds(entry, key, self._digests.are, answer, self._output, kept=kept):
+            self._new[name] = packed
+            return True
+        return False
+
+    def _told(self, name: str) -> tuple[Told, list[File]]:
+        entry = unpack(self._new[name])
+        assert entry
+        return msgspec.msgpack.decode(entry.told, type=Told), entry.files
+
+    def _keep(self, name: str, key: str, sheet: Sheet, reads: dict[str, str], kept: dict[str, str]) -> None:
+        answers = {ask: self._press.trace.answer(ask) for ask in sorted(sheet.asked)}
+        told = msgspec.msgpack.encode(sheet.told)
+        self._new[name] = pack(Entry(key, reads, answers, sheet.files, kept, told))
+
+    def _key(self, source: Source) -> str:
+        own = msgspec.json.encode(source.settings, order="deterministic")
+        return digest_of(self._base, source.path, source.below, own)
+
+    def _key_whole(self, name: str, records: Sequence[Record]) -> str:
+        return digest_of(self._base, name, msgspec.msgpack.encode(records))
+
+    def _reads(self, source: Source) -> Iterator[str]:
+        """Yield the files that a document is always made from, whether they are there or not."""
+        yield source.path
+        for locale in self._press.locales:
+            yield from self._press.catalogs.candidates(locale, source)
+            yield from addenda(self._project, source, locale)
+
+    def _kept(self, source: Source) -> dict[str, str] | None:
+        """Return the hashes of what says which snapshots there are of a source; None where none are to be made."""
+        keeper, files = self._press.keeper, self._project.files
+        if keeper is None:
+            return None
+        return {path: digest(files.peek(path) or b"") for path in keeper.records(source, self._press.chosen)}
+
+    def _whole(self) -> str:
+        """Return a hash of all that answers about other documents come from."""
+        project, catalogs = self._project, self._press.catalogs
+        paths = {source.path for source in project.sources}
+        for source in project.sources:
+            paths.update(
+                path for locale in self._press.locales for path in catalogs.candidates(locale, source)
+            )
+        return digest_of(*(part for path in sorted(paths) for part in (path, self._digests.of(path))))
+
+    def _output(self, path: str) -> str:
+        try:
+            with open(os.path.join(self._folder, path), "rb", buffering=0) as stream:
+                return digest(stream.read())
+        except OSError:
+            return ""
+
+
+def _placed(wish: Wish, project: Project) -> Wish:
+    """Return the wishes as they are wherever the project lies."""
+    output = Path(os.path.relpath(wish.output.absolute(), project.root)) if wish.output else None
+    return replace(wish, output=output)
+
+
+def _load(path: Path) -> Past:
+    try:
+        return loads(path.read_bytes())
+    except OSError:
+        return Past()
+
+
+def _converters(press: Press) -> Iterator[str]:
+    """Yield what tells that pages by programs of others are what they were: those know the date of the day besides."""
+    for format, name in _CONVERTERS.items():
+        sources = (source for source in press.project.sources if source.settings.format == format)
+        if any(
+            outputs.OUTPUTS[target].web for source in sources for target in targets_of(press.wish, source)
+        ):
+            yield f"{name} {_version(name)} {datetime.now(UTC):%Y-%m-%d}"
+
+
+@cache
+def _version(name: str) -> str:
+    try:
+        done = subprocess.run((name, "--version"), capture_output=True, check=False, timeout=_PATIENCE)
+    except (OSError, subprocess.TimeoutExpired):
+        return ""
+    return done.stdout.decode("utf-8", "replace")
+
+
+@cache
+def program() -> str:
+    """Return a hash of what runs: this package's files, and the versions of Python and of all that is installed."""
+    installed = sorted(
+        name
+        for folder in dict.fromkeys(sys.path)
+        if os.path.isdir(folder)
+        for name in os.listdir(folder)
+        if name.endswith((".dist-info", ".egg-info"))
+    )
+    return digest_of(
+        sys.version, repr(installed), _tree(str(Path(__file__).parent.parent), skip="__pycache__")
+    )
+
+
+def _tree(folder: str, skip: str = "") -> str:
+    """Return a hash of the names and contents of all files below a folder; "" for no folder."""
+    if not folder:
+        return ""
+    parts: list[str | bytes] = []
+    for top, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if name != skip)
+        for name in sorted(files):
+            path = os.path.join(top, name)
+            try:
+                with open(path, "rb", buffering=0) as stream:
+                    parts += (os.path.relpath(path, folder), stream.read())
+            except OSError:
+                continue
+    return digest_of(*parts)

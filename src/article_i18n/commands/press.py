@@ -1,0 +1,266 @@
+"""Makes one document at a time: its editions, the files of each output, and what is told of them.
+
+What comes of a document hangs on nothing that came of others, so that a press may work in another process.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from urllib.parse import unquote
+
+from article_i18n import outputs
+from article_i18n.addenda import attach
+from article_i18n.assemble import Edition, assemble
+from article_i18n.catalog import Message
+from article_i18n.commands import Outcome
+from article_i18n.commands.library import Shelves
+from article_i18n.commands.lookups import Catalogs
+from article_i18n.commands.matter import Addenda
+from article_i18n.commands.sheets import Sheet
+from article_i18n.commands.snapshots import keeper
+from article_i18n.commands.synced import Synced, of_revision
+from article_i18n.commands.tracing import Trace
+from article_i18n.commands.verdicts import is_worthy, origins, percent, refusal
+from article_i18n.commands.wishes import Wish, targets_of
+from article_i18n.errors import ArticleError, UsageError, bug
+from article_i18n.extract import Scanned
+from article_i18n.freshness import File, digest
+from article_i18n.model import Finding
+from article_i18n.omission import omit
+from article_i18n.outputs import OUTPUTS
+from article_i18n.outputs.article import Article, House, Links, Made
+from article_i18n.project import Project, Source
+from article_i18n.pseudo import accented, is_pseudo
+
+
+class Worth:
+    """Says which editions there are: where there is a catalog, and as much translated as asked for."""
+
+    def __init__(self, project: Project, wish: Wish, synced: Synced | None) -> None:
+        self._project, self._wish, self._synced = project, wish, synced
+        self._catalogs = Catalogs(project, Outcome())
+
+    def __call__(self, source: Source, locale: str) -> bool:
+        """Whether there is one of a source in a locale."""
+        project, wish = self._project, self._wish
+        path = project.catalog_path(locale, project.domain_of(source))
+        if not wish.keep and wish.fallback != "fail":
+            return project.files.exists(path) or self._catalogs.lookup(locale, source) is not None
+        try:
+            scanned = project.read(source)
+            edition = assembled(project, source, scanned, self._catalogs, locale, self._synced)
+        except ArticleError:
+            return False
+        return edition is not None and is_worthy(edition, wish)
+
+
+class Press:
+    """What it takes to make a document. It can be sent to another process."""
+
+    def __init__(self, project: Project, wish: Wish, chosen: Sequence[str]) -> None:
+        self.project, self.wish, self.chosen = project, wish, chosen
+        others = [] if all(map(is_pseudo, chosen)) else project.locales  # pseudo-editions need no catalogs
+        self.locales = tuple(dict.fromkeys((*others, *chosen)))
+        """All that editions are assembled for; `chosen` says of which files are made."""
+        self._synced = Synced(project, self.locales) if wish.at_synced else None
+        self.library = Shelves(project, Worth(project, wish, self._synced), self.locales)
+        self.trace = Trace(project.files, self.library)
+        self.house: House = replace(
+            project.house, library=self.trace, preview=wish.guesses, omits=wish.fallback == "omit"
+        )
+        self.catalogs = Catalogs(project, Outcome())
+        self._matter = Addenda(project, [], [])
+        self.keeper = keeper(project)
+
+    def render(self, source: Source) -> Sheet:
+        """Write the editions of a source, and return all that is to be told of it. Nothing is raised."""
+        sheet, common = Sheet(), Outcome()
+        changed = len(self.project.files.changed)
+        self.trace.begin(sheet)
+        self.catalogs.tell(common)
+        self._matter.tell(common)
+        try:
+            self._render(source, sheet)
+        except ArticleError as error:
+            sheet.errors.append(error.at(source.path))
+        except Exception as error:
+            if os.environ.get("ARTICLE_I18N_DEBUG"):
+                raise
+            sheet.errors.append(ArticleError(f"cannot be rendered: {bug(error)}", source.path))
+        sheet.errors[:0] = common.errors
+        sheet.told.common += common.findings
+        sheet.changed = self.project.files.changed[changed:]
+        return sheet
+
+    def _render(self, source: Source, sheet: Sheet) -> None:
+        project, wish = self.project, self.wish
+        scanned = project.read(source)
+        if self.keeper:
+            self.keeper.keep_all(source, scanned, self.catalogs, self.chosen)
+        made = (
+            assembled(project, source, scanned, self.catalogs, locale, self._synced, wish.guesses)
+            for locale in self.locales
+        )
+        editions = {edition.locale: edition for edition in made if edition}
+        worthy = {name: edition for name, edition in editions.items() if is_worthy(edition, wish)}
+        said = list(self._rows(source, editions, worthy, sheet))
+        if wish.fallback == "omit":
+            worthy = {name: omit(edition) for name, edition in worthy.items()}
+        worthy = {name: self._supplied(source, edition, sheet) for name, edition in worthy.items()}
+        article = Article(
+            source.path,
+            source.below,
+            source.domain,
+            scanned,
+            source.settings.options,
+            self.house,
+            worthy,
+            tuple(name for name in self.chosen if name in worthy),
+        )
+        if self._synced:
+            notes = Outcome()
+            self._synced.tell(said, notes)
+            sheet.told.notes += notes.notes
+        self._publish(source, article, said, sheet)
+        for locale in filter(accented, article.chosen):
+            sheet.told.findings += _hard_coded(article, locale)
+        sheet.told.rows += said
+
+    def _supplied(self, source: Source, edition: Edition, sheet: Sheet) -> Edition:
+        """Return an edition with what its locale adds; what has no place is reported."""
+        supplied = attach(edition, self._matter.of(source, edition.locale))
+        sheet.told.findings += supplied.findings[len(edition.findings) :]
+        return supplied
+
+    def _rows(
+        self, source: Source, editions: dict[str, Edition], worthy: dict[str, Edition], sheet: Sheet
+    ) -> Iterator[dict[str, object]]:
+        """Yield what is told of each chosen edition, and report what it lacks."""
+        for locale in self.chosen:
+            edition = editions.get(locale)
+            if edition is None:
+                continue
+            row: dict[str, object] = {
+                "source": source.path,
+                "locale": locale,
+                "coverage": round(edition.coverage * 100, 1),
+            }
+            if derived := edition.derived:
+                row["derived"] = {
+                    name: round(count / edition.total * 100, 1) for name, count in derived.items()
+                }
+            sheet.told.findings += edition.findings
+            if locale not in worthy:
+                row["refused"] = True
+                sheet.told.refused.append(f"{source.path}: {refusal(edition, self.wish.keep)}")
+            yield row
+
+    def _publish(
+        self, source: Source, article: Article, rows: Iterable[dict[str, object]], sheet: Sheet
+    ) -> None:
+        """Write what the outputs make of an article; one that fails does not stop the others."""
+        written: dict[str, list[str]] = {locale: [] for locale in article.chosen}
+        links: dict[str, Links] = {}
+        taken: dict[str, str] = {}
+        for name in targets_of(self.wish, source):
+            try:
+                for made in _made(name, article, self._synced):
+                    other = taken.setdefault(made.path, name)
+                    if other != name:
+                        raise UsageError(
+                            f"{other} and {name} would both write {made.path}; "
+                            "give one a folder of its own with --output",
+                            source.path,
+                        )
+                    path = self.write(made, sheet)
+                    if made.locale in written:
+                        written[made.locale].append(path)
+                        links |= {made.locale: made.links} if made.links else {}
+                if OUTPUTS[name].whole:
+                    records = outputs.get_whole(name).records(article)
+                    sheet.told.records.setdefault(name, []).extend(records)
+            except ArticleError as error:
+                sheet.errors.append(error.at(source.path))
+        for row in rows:
+            files = written.get(str(row["locale"]))
+            if files:
+                row["files"] = files
+                row |= self._counted(article, str(row["locale"]), links, sheet)
+                edition = article.editions[str(row["locale"])]
+                told = f"{', '.join(files)}: {percent(edition.coverage)} % translated"
+                sheet.told.notes.append(told + origins(edition) + of_revision(row))
+
+    def write(self, made: Made, sheet: Sheet) -> str:
+        """Write a file to the output folder; returns its path as it is shown."""
+        path = self.project.output_file(made.path, self.wish.output)
+        self.project.files.publish(path, made.data)
+        sheet.files.append(File(made.path, digest(made.data), made.locale))
+        return os.path.relpath(path, self.project.root)
+
+    def _counted(
+        self, article: Article, locale: str, links: dict[str, Links], sheet: Sheet
+    ) -> dict[str, object]:
+        """Return what is told of an edition's links, and report those that were whole in the source."""
+        if locale not in links:
+            return {}
+        total, broken = links[locale]
+        path = self.project.catalog_path(locale, article.scanned.document.domain)
+        for link in broken:
+            message = _bearer(article.editions[locale], link)
+            place = (path, message.line) if message else (article.path, 0)
+            said = f"the link {link} leads nowhere, unlike in the source"
+            sheet.told.findings.append(
+                Finding("broken-link", "warning", said, *place, locale, source=article.path)
+            )
+        return {"links": total, "broken": list(broken)}
+
+
+def assembled(
+    project: Project,
+    source: Source,
+    scanned: Scanned,
+    catalogs: Catalogs,
+    locale: str,
+    synced: Synced | None,
+    guesses: bool = False,
+) -> Edition | None:
+    """Return the edition of a source in a locale; None where there are no translations to be had."""
+    lookup = catalogs.lookup(locale, source)
+    if lookup is None:
+        return None
+    version = synced.version(source, scanned, locale, lookup) if synced else None
+    return assemble(
+        version.scanned if version else scanned,
+        locale,
+        project.settings.source_locale,
+        version.lookup if version else lookup,
+        source.settings.options,
+        project.catalog_path(locale, project.domain_of(source)),
+        guesses=guesses,
+        style=source.settings.style,
+    )
+
+
+def _hard_coded(article: Article, locale: str) -> list[Finding]:
+    """Return what of a pseudo-edition's page is in no message; nothing where no page can be made."""
+    from article_i18n.outputs.hardcoded import hard_coded  # which loads the converters
+
+    try:
+        return list(hard_coded(article, locale))
+    except ArticleError:
+        return []
+
+
+def _made(name: str, article: Article, synced: Synced | None) -> Iterator[Made]:
+    """Make an output of an article: of each version of its source that the chosen editions are of."""
+    for part in synced.parts(article) if synced else [article]:
+        if part.chosen or part.past is None:
+            yield from outputs.get(name).make(part)
+
+
+def _bearer(edition: Edition, link: str) -> Message | None:
+    """Find the message whose translation brings a link."""
+    parts = (part for placed in edition.placed for part in placed.parts)
+    return next((part.message for part in parts if part.target and link in unquote(part.target)), None)

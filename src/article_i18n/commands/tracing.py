@@ -1,0 +1,97 @@
+"""Notes what a document is made from besides itself: a library that remembers what it was asked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from article_i18n.commands.sheets import Sheet
+from article_i18n.files import Workspace
+from article_i18n.freshness import digest, digest_of
+from article_i18n.outputs.article import Doc, Library
+
+DOCS = "docs"
+"""The question which documents there are, and in which locales. Every page asks it."""
+_WANTED = "wanted "
+
+
+class Digests:
+    """The hash of each file as it was when it was first asked for, which is before anything is made of it."""
+
+    def __init__(self, files: Workspace) -> None:
+        self._files = files
+        self._known: dict[str, str] = {}
+        self._names: dict[str, frozenset[str]] = {}
+
+    def of(self, path: str) -> str:
+        """Return the hash of a file of the project, "" where there is none to be read."""
+        known = self._known.get(path)
+        if known is None:
+            data = self._files.peek(path) if self._maybe(path) else None
+            known = self._known[path] = "" if data is None else digest(data)
+        return known
+
+    def are(self, known: Mapping[str, str]) -> bool:
+        """Say whether files have these hashes."""
+        for path in known:
+            if path not in self._known:
+                self.of(path)
+        return known.items() <= self._known.items()
+
+    def learn(self, known: dict[str, str]) -> None:
+        """Take in what another process saw, where that is news."""
+        self._known = known | self._known
+
+    def _maybe(self, path: str) -> bool:
+        """Whether there may be such a file: most that are asked for are not there, and a folder is cheaper to list."""
+        folder, _, name = path.rpartition("/")
+        if folder not in self._names:
+            self._names[folder] = self._files.names(folder)
+        return not name.isascii() or name.lower() in self._names[folder]
+
+
+class Trace(Library):
+    """Answers as the library behind it does, and writes into a sheet what was asked."""
+
+    def __init__(self, files: Workspace, library: Library) -> None:
+        self.digests = Digests(files)
+        self._library = library
+        self._answers: dict[str, str] = {}
+        self._sheet = Sheet()
+
+    def begin(self, sheet: Sheet) -> None:
+        """Write into this sheet from now on."""
+        sheet.asked.add(DOCS)
+        self._sheet = sheet
+
+    def docs(self) -> Sequence[Doc]:
+        """Return all documents of the project, in order."""
+        return self._library.docs()
+
+    def anchors(self, doc: Doc) -> frozenset[str] | None:
+        """Return the ids that a document's page has; None where it cannot be read."""
+        self._note(doc.path)
+        return self._library.anchors(doc)
+
+    def wanted(self, path: str) -> frozenset[str]:
+        """Return the fragments by which links lead into a document, and some that may be no links."""
+        self._sheet.asked.add(_WANTED + path)
+        return self._library.wanted(path)
+
+    def file(self, path: str) -> bytes | None:
+        """Return a file of the project; None where there is none, or it is hidden or outside."""
+        self._note(path)
+        return self._library.file(path)
+
+    def answer(self, ask: str) -> str:
+        """Return the hash of what the answer to a question is now."""
+        if ask not in self._answers:
+            self._answers[ask] = digest_of(*self._answered(ask))
+        return self._answers[ask]
+
+    def _answered(self, ask: str) -> list[str]:
+        if ask == DOCS:
+            return [repr((doc.path, doc.domain, sorted(doc.locales))) for doc in self._library.docs()]
+        return sorted(self._library.wanted(ask.removeprefix(_WANTED)))
+
+    def _note(self, path: str) -> None:
+        self._sheet.reads[path] = self.digests.of(path)
