@@ -54,6 +54,13 @@ EDITS: list[tuple[str, str | None]] = [
     ("article-i18n.toml", CONFIGURATION + '[[files]]\npattern = "source/one.md"\nslugs = "github"\n'),
     ("article-i18n.toml", CONFIGURATION + 'templates = "shop"\n'),
     ("shop/page.html.j2", "<p>{{ body }}"),
+    ("article-i18n.toml", 'locales = ["ru", "ru_UA"]\n'),
+    ("article-i18n.toml", CONFIGURATION + 'typography = "full"\n'),
+    ("locales/ru/addendum.md", "By us.\n"),
+    ("locales/ru/addendum.md", "<!-- i18n: addendum position=nowhere -->\n\nBy us.\n"),
+    ("locales/ru/LC_MESSAGES/one.add.md", '<!-- i18n: addendum position=after anchor="Two" -->\n\nBy me.\n'),
+    ("locales/ru_UA/LC_MESSAGES/one.po", CATALOG.replace("ru", "ru_UA").replace("Раз", "")),
+    (".cache/article-i18n/synced/ru/source/two.md.snapshot", None),
     ("build/ru/one.md", "tampered"),
     ("build/ru/one.md", None),
     ("build/ru/two.html", None),
@@ -80,7 +87,15 @@ def press(root: Path, *, cache: bool, targets: str = "", dry: bool = False) -> t
 
 
 def built(root: Path) -> dict[str, bytes]:
-    return {str(p.relative_to(root)): p.read_bytes() for p in (root / "build").rglob("*") if p.is_file()}
+    """What was written, the snapshots too."""
+    paths = [*(root / "build").rglob("*"), *(root / FOLDER / "synced").rglob("*")]
+    return {str(p.relative_to(root)): p.read_bytes() for p in paths if p.is_file()}
+
+
+@pytest.fixture(autouse=True)
+def _the_moment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Snapshots tell when they were made."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
 
 
 @pytest.fixture
@@ -111,9 +126,11 @@ def twins(edits: list[tuple[str, str | None]], targets: str) -> None:
         for edit in [None, *edits, None]:
             for root in roots:
                 lay(root, dict([edit] if edit else []))
-            assert press(roots[0], cache=True, targets=targets) == press(
-                roots[1], cache=False, targets=targets
-            )
+            said = [
+                press(root, cache=cached, targets=targets)
+                for root, cached in zip(roots, (True, False), strict=True)
+            ]
+            assert said[0] == said[1]
             assert built(roots[0]) == built(roots[1])
     finally:
         sweep.cache_clear()
