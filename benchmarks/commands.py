@@ -35,7 +35,7 @@ def main() -> None:
         _single(Path(folder, "single"))
 
 
-def _project(root: Path, texts: Sequence[str], settings: str = _FLAT) -> float:
+def project(root: Path, texts: Sequence[str], settings: str = _FLAT) -> float:
     """Make a project of these documents; returns their size in MB."""
     size = 0
     for number, text in enumerate(texts):
@@ -46,7 +46,7 @@ def _project(root: Path, texts: Sequence[str], settings: str = _FLAT) -> float:
     return size / 1e6
 
 
-def _fill(template: Path, catalog: Path, full: bool) -> None:
+def fill(template: Path, catalog: Path, full: bool) -> None:
     """Write a catalog with the template's messages, pseudo-translated or empty."""
 
     def translated(message: Message) -> Message:
@@ -72,7 +72,7 @@ def _head() -> None:
 def _beside_peers(root: Path) -> None:
     whole = [path.read_text("utf-8", "replace") for path in documents(".md")]
     pieces = [piece for text in whole if ":::" not in text for piece in cut(text)][::_SHARE]
-    size = _project(root, pieces)
+    size = project(root, pieces)
     print(f"{len(pieces)} documents cut at headings, {size:.2f} MB; medians of 3 runs, start-up included")
     _head()
     count = len(pieces)
@@ -84,7 +84,7 @@ def _beside_peers(root: Path) -> None:
     (root / "article-i18n.toml").write_text(_FLAT)
     run((*OURS, "extract"), root)
     for full in (False, True):
-        _fill(root / "locales/messages.pot", root / "locales/ru.po", full)
+        fill(root / "locales/messages.pot", root / "locales/ru.po", full)
         name = f"article-i18n render, {'full' if full else 'empty'} catalog"
         _row(name, median(_RENDER, root, before=lambda: shutil.rmtree(root / "build", True)), size, count)
     _row("article-i18n render, unchanged rerun", median(_AGAIN, root), size, count)
@@ -106,7 +106,7 @@ def _po4a(root: Path, sources: Sequence[str], size: float) -> None:
     lines += [f'[type: text] {source} $lang:po4a/{source} opt:"-o markdown -k 0"' for source in sources]
     (root / "po4a.cfg").write_text("\n".join(lines))
     for full in (False, True):
-        _fill(root / "po4a.pot", root / "po4a.ru.po", full)
+        fill(root / "po4a.pot", root / "po4a.ru.po", full)
         command = ("po4a", "--no-update", "--quiet", "po4a.cfg")
         cost = median(command, root, before=lambda: shutil.rmtree(root / "po4a", True))
         _row(f"po4a, {'full' if full else 'empty'} catalog", cost, size, len(sources))
@@ -117,13 +117,13 @@ def _translate_toolkit(root: Path, size: float, count: int) -> None:
     extract = ("md2po", "--pot", "--multifile=onefile", *quiet, "source", "-o", "tt.pot")
     _row("md2po", median(extract, root, before=lambda: (root / "tt.pot").unlink(True)), size, count)
     for full in (False, True):
-        _fill(root / "tt.pot", root / "tt.po", full)
+        fill(root / "tt.pot", root / "tt.po", full)
         command = ("po2md", *quiet, "tt.po", "-t", "source", "-o", "tt")
         cost = median(command, root, before=lambda: shutil.rmtree(root / "tt", True))
         _row(f"po2md, {'full' if full else 'empty'} catalog", cost, size, count)
 
 
-def _texts(size: float) -> list[str]:
+def grown(size: float) -> list[str]:
     """Return whole documents of the corpora, again and again, until they make so many MB."""
     known = [path.read_text("utf-8", "replace") for path in documents(".md")]
     texts: list[str] = []
@@ -136,15 +136,15 @@ def _texts(size: float) -> list[str]:
 
 
 def _large(root: Path) -> None:
-    texts = _texts(10)
-    size = _project(root, texts, 'locales = ["ru", "zh_CN", "de"]\n')
+    texts = grown(10)
+    size = project(root, texts, 'locales = ["ru", "zh_CN", "de"]\n')
     print(f"\n{len(texts)} whole documents, {size:.2f} MB, a catalog each in 3 locales; single runs")
     _head()
     for name in ("extract", "extract", "update", "update", "status", "check"):
         command = (*OURS, name)
         _row(name, _lenient(command, root), size, len(texts))
     for path in root.glob("locales/*/LC_MESSAGES/**/*.po"):
-        _fill(path, path, True)
+        fill(path, path, True)
     for note in ("full catalogs, 3 locales", "unchanged rerun"):
         _row(f"render, {note}", _lenient(_AGAIN, root), size * 3, len(texts) * 3)
 
@@ -160,7 +160,7 @@ def _growth(folder: Path) -> None:
     rates: dict[str, list[str]] = {"extract": [], "update": [], "render": []}
     for times in (1, 4, 16):
         root = folder / f"grown{times}"
-        size = _project(root, [f"{text}\n\nPart {n}.\n" for n, text in enumerate(_texts(0.5 * times))])
+        size = project(root, [f"{text}\n\nPart {n}.\n" for n, text in enumerate(grown(0.5 * times))])
         for name, told in rates.items():
             command = _RENDER if name == "render" else (*OURS, name)
             told.append(f"{size / run(command, root).seconds:8.2f}")
@@ -169,9 +169,9 @@ def _growth(folder: Path) -> None:
 
 
 def _single(root: Path) -> None:
-    _project(root, ["# One\n\nSome *text*.\n"])
+    project(root, ["# One\n\nSome *text*.\n"])
     run((*OURS, "extract"), root)
-    _fill(root / "locales/messages.pot", root / "locales/ru.po", True)
+    fill(root / "locales/messages.pot", root / "locales/ru.po", True)
     print("\none small document, start-up included; CPU seconds")
     runs = {
         "article-i18n render --to source": _RENDER,

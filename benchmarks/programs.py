@@ -8,6 +8,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -24,6 +25,8 @@ class Cost(NamedTuple):
     """CPU, user and system."""
     mib: float
     """Most memory that it held (resident)."""
+    wall: float = 0
+    """Seconds by the clock."""
 
 
 def run(command: Sequence[str | os.PathLike[str]], folder: Path) -> Cost:
@@ -32,6 +35,7 @@ def run(command: Sequence[str | os.PathLike[str]], folder: Path) -> Cost:
     Python keeps what it compiles, as it does for every package that is installed: in a folder of the benchmarks' own.
     """
     settings = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    start = time.monotonic()
     with subprocess.Popen(
         [os.fspath(part) for part in command],
         cwd=folder,
@@ -42,12 +46,13 @@ def run(command: Sequence[str | os.PathLike[str]], folder: Path) -> Cost:
         assert process.stdout
         said = process.stdout.read()
         _, status, used = os.wait4(process.pid, 0)
+        wall = time.monotonic() - start
         process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise RuntimeError(
             f"{command[0]} ended with {process.returncode}: {said[-500:].decode('utf-8', 'replace')}"
         )
-    return Cost(used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+    return Cost(used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, wall)
 
 
 def median(
