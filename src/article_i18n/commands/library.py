@@ -9,7 +9,6 @@ from urllib.parse import unquote
 
 from article_i18n.errors import ArticleError
 from article_i18n.outputs.article import Article, Doc, House, Library
-from article_i18n.outputs.content import body, ids
 from article_i18n.outputs.finder import Finder
 from article_i18n.outputs.web import convertible
 from article_i18n.project import Project, Source
@@ -57,6 +56,8 @@ class Shelves(Library):
         source = next(source for source in self._project.sources if source.path == path)
         if not convertible(source.settings.format):
             return None
+        from article_i18n.outputs.content import body, ids
+
         try:
             scanned = self._project.read(source)
             house = House(self._project.settings.source_locale)

@@ -8,11 +8,10 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from article_i18n import outputs
-from article_i18n.addenda import attach
-from article_i18n.assemble import Edition, assemble
 from article_i18n.catalog import Message
 from article_i18n.commands import Outcome
 from article_i18n.commands.library import Shelves
@@ -28,11 +27,13 @@ from article_i18n.errors import ArticleError, UsageError, bug
 from article_i18n.extract import Scanned
 from article_i18n.freshness import File, digest
 from article_i18n.model import Finding
-from article_i18n.omission import omit
 from article_i18n.outputs import OUTPUTS
 from article_i18n.outputs.article import Article, House, Links, Made
 from article_i18n.project import Project, Source
 from article_i18n.pseudo import accented, is_pseudo
+
+if TYPE_CHECKING:
+    from article_i18n.assemble import Edition
 
 
 class Worth:
@@ -107,6 +108,8 @@ class Press:
         worthy = {name: edition for name, edition in editions.items() if is_worthy(edition, wish)}
         said = list(self._rows(source, editions, worthy, sheet))
         if wish.fallback == "omit":
+            from article_i18n.omission import omit
+
             worthy = {name: omit(edition) for name, edition in worthy.items()}
         worthy = {name: self._supplied(source, edition, sheet) for name, edition in worthy.items()}
         article = Article(
@@ -130,6 +133,8 @@ class Press:
 
     def _supplied(self, source: Source, edition: Edition, sheet: Sheet) -> Edition:
         """Return an edition with what its locale adds; what has no place is reported."""
+        from article_i18n.addenda import attach
+
         supplied = attach(edition, self._matter.of(source, edition.locale))
         sheet.told.findings += supplied.findings[len(edition.findings) :]
         return supplied
@@ -227,6 +232,8 @@ def assembled(
     guesses: bool = False,
 ) -> Edition | None:
     """Return the edition of a source in a locale; None where there are no translations to be had."""
+    from article_i18n.assemble import assemble  # what turns out to be unchanged needs none of it
+
     lookup = catalogs.lookup(locale, source)
     if lookup is None:
         return None

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from math import floor
+from typing import TYPE_CHECKING
 
-from article_i18n.assemble import Edition
 from article_i18n.commands.wishes import Wish
-from article_i18n.outputs.states import rows
+
+if TYPE_CHECKING:
+    from article_i18n.assemble import Edition
 
 _PLACES = 10
 """How many places of what is not translated a line tells."""
@@ -44,6 +46,8 @@ def _shown(places: Sequence[str]) -> str:
 
 def _lacking(edition: Edition) -> Iterator[str]:
     """Yield the places of what is not published: in the catalog, else in the source."""
+    from article_i18n.outputs.states import rows
+
     for row in rows(edition):
         if row.state != "translated":
             source = f"{edition.scanned.document.path}:{row.line}"

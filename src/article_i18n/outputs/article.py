@@ -6,11 +6,13 @@ import posixpath
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from article_i18n.edition import Edition
 from article_i18n.extract import Scanned
 from article_i18n.formats import Options
+
+if TYPE_CHECKING:
+    from article_i18n.edition import Edition
 
 
 class Doc(NamedTuple):
