@@ -33,14 +33,16 @@ from article_i18n.project import Project, Source
 from article_i18n.pseudo import accented, is_pseudo
 
 if TYPE_CHECKING:
-    from article_i18n.assemble import Edition
+    from article_i18n.edition import Edition
 
 
 class Worth:
     """Says which editions there are: where there is a catalog, and as much translated as asked for."""
 
-    def __init__(self, project: Project, wish: Wish, synced: Synced | None) -> None:
-        self._project, self._wish, self._synced = project, wish, synced
+    def __init__(self, project: Project, wish: Wish, locales: Sequence[str]) -> None:
+        self._project, self._wish = project, wish
+        self._synced = Synced(project, locales) if wish.at_synced else None
+        """One of its own, for it goes through all sources."""
         self._catalogs = Catalogs(project, Outcome())
 
     def __call__(self, source: Source, locale: str) -> bool:
@@ -66,7 +68,7 @@ class Press:
         self.locales = tuple(dict.fromkeys((*others, *chosen)))
         """All that editions are assembled for; `chosen` says of which files are made."""
         self._synced = Synced(project, self.locales) if wish.at_synced else None
-        self.library = Shelves(project, Worth(project, wish, self._synced), self.locales)
+        self.library = Shelves(project, Worth(project, wish, self.locales), self.locales)
         self.trace = Trace(project.files, self.library)
         self.house: House = replace(
             project.house, library=self.trace, preview=wish.guesses, omits=wish.fallback == "omit"
@@ -123,9 +125,8 @@ class Press:
             tuple(name for name in self.chosen if name in worthy),
         )
         if self._synced:
-            notes = Outcome()
-            self._synced.tell(said, notes)
-            sheet.told.notes += notes.notes
+            self._synced.tell(said)
+            sheet.told.warnings += self._synced.warnings()
         self._publish(source, article, said, sheet)
         for locale in filter(accented, article.chosen):
             sheet.told.findings += _hard_coded(article, locale)

@@ -53,6 +53,7 @@ def run(project: Project, wish: Wish, *, cache: bool = True, jobs: int | None = 
         if memo:
             memo.save()
     outcome = report.outcome
+    outcome.notes += report.warnings
     written.settle(outcome)
     outcome.changed = sorted(set(outcome.changed))
     outcome.data["editions"] = report.rows

@@ -24,6 +24,8 @@ class Told(msgspec.Struct, array_like=True):
     rows: list[dict[str, object]] = []
     records: dict[str, list[Record]] = {}
     """For each output that makes something of all documents together."""
+    warnings: list[str] = []
+    """Notes about what documents share: they are said once, after all others."""
 
 
 @dataclass(slots=True)
@@ -49,6 +51,8 @@ class Report:
     outcome: Outcome = field(default_factory=Outcome)
     rows: list[dict[str, object]] = field(default_factory=list)
     records: dict[str, list[Record]] = field(default_factory=dict)
+    warnings: dict[str, None] = field(default_factory=dict)
+    """Notes about what documents share, each once."""
     _common: set[tuple[str, str, str]] = field(default_factory=set)
     _errors: set[str] = field(default_factory=set)
 
@@ -64,6 +68,7 @@ class Report:
         outcome.refused += told.refused
         outcome.notes += told.notes
         self.rows += told.rows
+        self.warnings |= dict.fromkeys(told.warnings)
         for name, records in told.records.items():
             self.records.setdefault(name, []).extend(records)
 

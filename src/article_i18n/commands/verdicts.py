@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from article_i18n.commands.wishes import Wish
 
 if TYPE_CHECKING:
-    from article_i18n.assemble import Edition
+    from article_i18n.edition import Edition
 
 _PLACES = 10
 """How many places of what is not translated a line tells."""
