@@ -133,7 +133,7 @@ def test_a_project_weighs(shop, config, weights):
             'checks = { doubel-space = "off" }',
             'article-i18n.toml: there is no check "doubel-space"; did you mean "double-space"?',
         ),
-        ('checks = { double-space = "of" }', '"double-space" must be'),
+        ('checks = { double-space = "of" }', '"checks.double-space" must be'),
         ('[[files]]\npattern = "a/*"\nchecks = { zzz = "off" }', 'there is no check "zzz"'),
     ],
 )

@@ -240,7 +240,11 @@ class Project:
         base, deep, name = pattern.rpartition("**/")
         if deep and "/" not in name and base == _base(base) and base in {"", f"{PurePosixPath(base)}/"}:
             fits = re.compile(translate(os.path.normcase(name))).match
-            return [path for path in (walk or self._below)(base) if fits(os.path.normcase(basename(path)))]
+            named = [path for path in (walk or self._below)(base) if fits(os.path.normcase(basename(path)))]
+            for path in named:
+                if os.path.islink(self.root / path):
+                    inside(self.root, path, "a source")
+            return named
         found = []
         for path in self.root.glob(pattern):
             relative = path.relative_to(self.root).as_posix()
@@ -268,8 +272,6 @@ class Project:
             if entry.is_dir(follow_symlinks=False):
                 yield from self._walk(f"{path}/")
             elif entry.is_file():
-                if entry.is_symlink():
-                    inside(self.root, path, "a source")
                 yield path
 
     def _refuse_twins(self, sources: Iterable[Source]) -> None:
