@@ -9,10 +9,12 @@ from pathlib import Path
 
 import polib
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 # Runs are alike everywhere; HYPOTHESIS_PROFILE=explore looks for new cases.
-settings.register_profile("steady", deadline=None, derandomize=True)
+settings.register_profile(
+    "steady", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.register_profile("explore", deadline=None, max_examples=1000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 

@@ -149,6 +149,7 @@ def test_an_interruption_ends_all_of_it_soon_and_leaves_whole_files(library):
         stderr=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
         start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # which a background shell ignores
     )
     _wait_for(lambda: (library / "build").exists())
     os.killpg(process.pid, signal.SIGINT)

@@ -241,9 +241,9 @@ class Project:
         if deep and "/" not in name and base == _base(base) and base in {"", f"{PurePosixPath(base)}/"}:
             fits = re.compile(translate(os.path.normcase(name))).match
             named = [path for path in (walk or self._below)(base) if fits(os.path.normcase(basename(path)))]
-            for path in named:
-                if os.path.islink(self.root / path):
-                    inside(self.root, path, "a source")
+            for each in named:
+                if os.path.islink(self.root / each):
+                    inside(self.root, each, "a source")
             return named
         found = []
         for path in self.root.glob(pattern):
