@@ -34,6 +34,11 @@ _SHAPE = re.compile(
 )
 
 
+def language_of(name: str) -> str:
+    """Return the language of a locale's name, in small letters; of a name that is none, its first word."""
+    return re.split("[-_.@]", name, maxsplit=1)[0].lower()
+
+
 @cache
 def read(name: str) -> Tag:
     """Read a gettext, POSIX or BCP 47 name.

@@ -21,7 +21,7 @@ from article_i18n.charsets import declared
 from article_i18n.errors import ArticleError, CatalogError, UsageError, bug
 from article_i18n.extract import Scanned
 from article_i18n.files import Workspace, inside
-from article_i18n.formats import FORMATS, by_suffix, get
+from article_i18n.formats import FORMATS, get
 from article_i18n.outputs.article import House
 from article_i18n.settings import FileSettings, Loaded
 from article_i18n.splice import decode
@@ -288,14 +288,6 @@ class Project:
 @lru_cache(maxsize=1 << 16)
 def _domain(below: str) -> str:
     return str(PurePosixPath(below).with_suffix(""))
-
-
-def formats_of(path: str) -> str:
-    """Return the format that a file name asks for. Raises UsageError when none does."""
-    name = by_suffix(path)
-    if name is None:
-        raise UsageError("no format is known for this suffix; set `format` for it under [[files]]", path)
-    return name
 
 
 def _base(pattern: str) -> str:

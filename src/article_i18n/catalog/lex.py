@@ -31,7 +31,8 @@ _FIELDS = {
 _FORMS = {"": "n", "#~": "N"}
 
 _PREFIX = re.compile(r"^[ \t\r\f\v]*+(?:#~[ \t\r\f\v]*+)?+|\r++$", re.MULTILINE)
-_CONTENT = re.compile(r'"([^"\\\n]*+(?:\\.[^"\\\n]*+)*+)"')
+CONTENT = re.compile(r'"([^"\\\n]*+(?:\\.[^"\\\n]*+)*+)"')
+"""A quoted string; the group is what stands in it, still escaped."""
 _REFERENCE = re.compile(r"(?:\u2068[^\u2069\n]*+\u2069|[^ \t\r\f\v\n])++")
 
 
@@ -69,7 +70,7 @@ def lex(text: str) -> Tokens:
 def strings(field: str) -> str:
     """Return the text of a field, its strings joined, still escaped."""
     inner = field[field.index('"') + 1 : -1]
-    return "".join(_CONTENT.findall(field)) if '"' in inner else inner
+    return "".join(CONTENT.findall(field)) if '"' in inner else inner
 
 
 def keyword(field: str) -> str:

@@ -9,10 +9,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from article_i18n.catalog.escapes import unescape
-from article_i18n.catalog.lex import keyword, lex
+from article_i18n.catalog.lex import CONTENT, keyword, lex
 from article_i18n.catalog.message import Message
 
-_STRING = re.compile(r'"([^"\\\n]*+(?:\\.[^"\\\n]*+)*+)"')
 _UNIT = re.compile(r"(?:\\(?:[0-7]{1,3}|x[0-9A-Fa-f]{1,2}))++|\\.|[^\\]++")
 """Bytes given by number, which may be several to a character; another escape; a run without any."""
 _LETTERS = frozenset("ipsnIPSN")
@@ -59,7 +58,7 @@ class Places:
 
     def _pieces(self, text: str, line: int) -> Iterator[_Piece]:
         offset = counted = 0
-        for found in _STRING.finditer(text):
+        for found in CONTENT.finditer(text):
             line += text.count("\n", counted, found.start())
             counted = found.start()
             column = found.start(1) - text.rfind("\n", 0, found.start())

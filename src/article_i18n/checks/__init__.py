@@ -36,6 +36,7 @@ from article_i18n.checks.habits import Habits, learn
 from article_i18n.checks.unit import Terms, Unit, masked
 from article_i18n.extract import MERGED
 from article_i18n.formats import DEFAULTS, Options, get
+from article_i18n.locale_names import language_of
 from article_i18n.model import Finding, Inline
 
 
@@ -197,7 +198,7 @@ def read_units(
         for entry in catalog.messages
         if not entry.obsolete
     ]
-    habits = learn((unit for entry, own in units if is_finished(entry) for unit in own), _language(locale))
+    habits = learn((unit for entry, own in units if is_finished(entry) for unit in own), language_of(locale))
     for _, own in units:
         for unit in own:
             unit.habits, unit.terms = habits, terms
@@ -276,7 +277,7 @@ def _units(
                 target,
                 masked(msgid, source),
                 masked(msgstr, target),
-                _language(locale),
+                language_of(locale),
                 field=f"msgstr[{at}]" if message.plurals else "msgstr",
                 source_field="msgid" if msgid is message.msgid else "msgid_plural",
             )
@@ -285,7 +286,3 @@ def _units(
 def _without_math(inlines: _Inlines) -> _Inlines:
     """Return what finds inline mark-up in a program's texts, where `%1$s of %2$s` is no formula."""
     return lambda text, options: tuple(inline for inline in inlines(text, options) if inline.kind != "math")
-
-
-def _language(locale: str) -> str:
-    return re.split("[-_.@]", locale, maxsplit=1)[0].lower()

@@ -10,7 +10,6 @@ from article_i18n.checks.unit import Unit
 from article_i18n.model import Told
 
 _FR_TIGHT = re.compile(r"(?<=[^\W\d_])[;!?»](?=[ \n]|\Z)|(?<=[^\W\d_]{2})[:](?=[ \n]|\Z)|«(?=\w)")
-FR_BREAKABLE = re.compile(r"(?<=[\w)]) (?=[;:!?»](?:[ \n]|\Z))|(?<=«) (?=\w)")
 _STRAIGHT = re.compile(r'(?<![\w"])"(?=\w)[^"\n]{1,200}"(?![\w"])')
 _MANY = 20
 """Quotations compared with the source, which keeps some of its own on purpose (x = "a")."""

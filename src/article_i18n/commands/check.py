@@ -197,11 +197,11 @@ def _words(path: Path) -> list[str]:
 
 def _fixed(job: _Job, wish: Wish, outcome: Outcome) -> _Job:
     """Return the job with what is safe put right in its catalog, and tell how many messages that were."""
-    catalog = job.catalog
     from article_i18n.checks import fix
 
     if not job.locale:
         return job
+    catalog = job.catalog
     off = (*wish.off, *wish.loaded.settings.checks_off)
     fixed = fix.fixed_catalog(catalog, job.locale, job.format_of, wish.loaded.settings.source_locale, off)
     if not fixed.changed:

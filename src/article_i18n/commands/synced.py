@@ -16,7 +16,7 @@ from article_i18n.commands.snapshots import complete, keys, parsed, seen, snapsh
 from article_i18n.commands.timeline import Timeline, contents
 from article_i18n.errors import ArticleError
 from article_i18n.extract import Scanned
-from article_i18n.history import History
+from article_i18n.history import History, Repository
 from article_i18n.outputs.article import Article, Library
 from article_i18n.project import Project, Source
 
@@ -54,7 +54,8 @@ class Synced:
         self._read: dict[str, Scanned | None] = {}
         self._found: dict[str, Version | None] = {}
         """What was found for the source at hand, by locale; None where the catalog was never complete."""
-        self._never: dict[str, None] = {}
+        self._never: dict[Repository, None] = {}
+        """The repositories of sources whose catalogs were never complete."""
 
     def version(self, source: Source, scanned: Scanned, locale: str, lookup: Lookup) -> Version | None:
         """Return the newest version that the catalog, as it is now or as it was since then, translates all of."""
@@ -63,7 +64,7 @@ class Synced:
         if locale not in self._found:
             self._found[locale] = next(self._versions(source, scanned, locale, lookup), None)
             if self._found[locale] is None:
-                self._never[source.path] = None
+                self._never[self._history.of(source.path)[0]] = None
         return self._found[locale]
 
     def tell(self, rows: Iterable[dict[str, object]]) -> None:
@@ -78,8 +79,7 @@ class Synced:
 
     def warnings(self) -> Iterator[str]:
         """Yield what kept git from telling of sources that were never complete, as far as it knows."""
-        repositories = dict.fromkeys(self._history.of(path)[0] for path in self._never)
-        for repository in repositories:
+        for repository in self._never:
             if repository.prefix is None and repository.trouble:
                 yield f"git cannot tell when a catalog was complete: {repository.trouble}"
             elif repository.prefix is not None and repository.shallow:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from article_i18n import locales
 from article_i18n.glossary.forms import UNSPACED, Word, keys, may_be, surely_is, words_of
+from article_i18n.locale_names import language_of
 from article_i18n.model import Told
 
 
@@ -41,8 +42,8 @@ class Glossary:
     def __init__(self, rows: Iterable[Row], locale: str = "", source_locale: str = "en") -> None:
         self.rows = tuple(rows)
         self.locale = locale
-        self.language = _language(locale)
-        self.source = _language(source_locale)
+        self.language = language_of(locale)
+        self.source = language_of(source_locale)
         self.terms = tuple(row.term for row in self.rows)
         self._by_key: dict[str, list[tuple[Term, list[str]]]] = {}
         for term in self.terms:
@@ -240,12 +241,8 @@ def _one_capital(word: str, name: str) -> bool:
 def _for(by_locale: dict[str, tuple[str, ...]], locale: str) -> tuple[str, ...]:
     found = [forms for name, forms in by_locale.items() if name == "*" or locales.same(name, locale)]
     if not any(by_locale.get(name) for name in by_locale if name != "*" and locales.same(name, locale)):
-        found += [forms for name, forms in by_locale.items() if name == _language(locale)]
+        found += [forms for name, forms in by_locale.items() if name == language_of(locale)]
     return tuple(dict.fromkeys(form for forms in found for form in forms))
-
-
-def _language(locale: str) -> str:
-    return re.split("[-_.@]", locale, maxsplit=1)[0].lower()
 
 
 def _longest(forms: Iterable[str]) -> list[str]:

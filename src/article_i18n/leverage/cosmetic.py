@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -21,6 +20,7 @@ from article_i18n.leverage.skeleton import (
     skeleton,
 )
 from article_i18n.leverage.suggestion import Suggestion, source_text
+from article_i18n.locale_names import language_of
 
 _UNINFLECTED = frozenset({"zh", "ja", "ko", "th", "vi", "yue", "cmn", "lo", "km", "my", "id", "ms"})
 """Languages in which no other word changes with a number or a name."""
@@ -64,7 +64,7 @@ def edited(old: Message, wanted: Message, locale: str) -> Suggestion | None:
         return None
     text, along = _along(old.forms[0], before, after)
     text = _edges(text, source_text(old), wanted.msgid)
-    safe = {*_SAFE, CODE, NUMBER} if _language(locale) in _UNINFLECTED else _SAFE
+    safe = {*_SAFE, CODE, NUMBER} if language_of(locale) in _UNINFLECTED else _SAFE
     finished = (
         along
         and kinds.keys() <= safe
@@ -123,7 +123,3 @@ def _around(text: str) -> tuple[str, str]:
     bare = text.strip(" \n")
     start = text.find(bare)
     return text[:start], text[start + len(bare) :]
-
-
-def _language(locale: str) -> str:
-    return re.split("[-_.@]", locale, maxsplit=1)[0].lower()

@@ -16,7 +16,7 @@ from article_i18n.formats.markdown import titles
 from article_i18n.formats.markdown.masks import mask
 from article_i18n.formats.markdown.scan import SYNTAX, offsets, parser
 from article_i18n.formats.words import PLACEHOLDER
-from article_i18n.outputs.listings import fenced
+from article_i18n.outputs.listings import code_ranges, fenced
 
 CALLOUTS = {
     **dict.fromkeys(("note", "info", "abstract", "summary", "seealso", "example", "todo", "quote"), "note"),
@@ -220,13 +220,7 @@ def _fill(text: str, options: Options) -> str:
     """Let the shortcodes in running text say what a reader can know of them; code is left alone."""
     if "{{<" not in text and "{{%" not in text and "{%" not in text:
         return text
-    masked = mask(text, options.dialect, head=True)
-    at = offsets(masked, 0)
-    code = [
-        (at(span["start"]), at(span["end"]))
-        for event, span in parser(False).events_with_range(masked, merge_text=True)
-        if isinstance(event, dict) and ("Code" in event or str(event.get("Start", "")).find("CodeBlock") >= 0)
-    ]
+    code = code_ranges(mask(text, options.dialect, head=True))
     return PLACEHOLDER.sub(_outside(code), text)
 
 

@@ -18,7 +18,7 @@ def fenced(text: str) -> str:
     spans = hidden(text)
     if not spans:
         return text
-    code = _code(text)
+    code = code_ranges(text)
     out: list[str] = []
     at = 0
     for span in spans:
@@ -28,7 +28,8 @@ def fenced(text: str) -> str:
     return "".join((*out, text[at:]))
 
 
-def _code(text: str) -> list[tuple[int, int]]:
+def code_ranges(text: str) -> list[tuple[int, int]]:
+    """Return where the code blocks and code spans of a Markdown text start and end."""
     at = offsets(text, 0)
     return [
         (at(span["start"]), at(span["end"]))

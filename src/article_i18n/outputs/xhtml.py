@@ -18,7 +18,6 @@ from turbohtml import parse_fragment
 from article_i18n.outputs.book_elements import BLOCK, GONE, INLINE, TRANSPARENT, allowed
 from article_i18n.outputs.tags import HEADINGS
 
-XHTML = "http://www.w3.org/1999/xhtml"
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _WBR = re.compile(r"<wbr\b[^>]*>")
 _SCHEMES = frozenset({"http", "https", "mailto", "tel"})

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from article_i18n.errors import UsageError
+from article_i18n.locale_names import language_of
 from article_i18n.model import Inline, Segment
 from article_i18n.segmentation.masking import marks, plain, reading, view
 from article_i18n.segmentation.srx import Rules, parse
@@ -66,7 +67,7 @@ def joint(left: str, right: str, locale: str) -> str:
 
     There, too, it is a space where neither neighbour is in such a script: between two untranslated sentences.
     """
-    if _language(locale) not in _UNSPACED:
+    if language_of(locale) not in _UNSPACED:
         return " "
     ends = (left.rstrip(_MARKS)[-1:], right.lstrip(_MARKS)[:1])
     return "" if any(_UNSPACED_SCRIPT.match(end) for end in ends) else " "
@@ -90,10 +91,6 @@ def load_rules(path: str | Path) -> Rules:
     return rules
 
 
-def _language(locale: str) -> str:
-    return re.split("[-_.@]", locale, maxsplit=1)[0].lower()
-
-
 @cache
 def _shipped(language: str) -> Rules:
     from importlib import resources
@@ -106,7 +103,7 @@ def _shipped(language: str) -> Rules:
 def _program(rules: Rules | None, locale: str) -> Program:
     from article_i18n.segmentation import engine
 
-    shipped = _shipped(_language(locale))
+    shipped = _shipped(language_of(locale))
     own = rules.of(locale) if rules else ()
     if not rules or not own:
         return engine.compile_rules(shipped.of(locale), shipped.path, None)

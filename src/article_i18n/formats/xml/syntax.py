@@ -81,7 +81,7 @@ def check(text: str) -> bool:
             f"declares more than {MOST_ENTITIES:,} entities; move them to an external file", line=line
         )
     try:
-        _parse(text, quick=not entities)
+        _parse(text, entities > 0)
     except expat.ExpatError as error:
         if error.code in _OF_PARTS and "<!DOCTYPE" not in text and text.strip():
             return _check_part(text)
@@ -92,9 +92,9 @@ def check(text: str) -> bool:
     return False
 
 
-def _parse(text: str, quick: bool) -> None:
+def _parse(text: str, has_entities: bool) -> None:
     parser = expat.ParserCreate("utf-8")
-    if not quick:
+    if has_entities:
         parser.DefaultHandler = len  # with a default handler, expat does not expand the entities in content
     parser.Parse(text.encode(), True)
 
