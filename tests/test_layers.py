@@ -23,6 +23,7 @@ LAYERS = [
         "plurals",
         "locale_names",
         "locales",
+        "tree",
     },
     {"formats", "segmentation", "catalog"},
     {"glossary", "typography"},
@@ -32,6 +33,7 @@ LAYERS = [
     {
         "settings",
         "settings_rules",
+        "settings_schema",
         "scaffold",
         "update",
         "chains",

@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 
 from article_i18n.errors import UsageError
 from article_i18n.formats import DEFAULTS, FORMATS, Options
-from article_i18n.settings import FileSettings, Loaded, Settings, load, notes, schema
+from article_i18n.settings import FileSettings, Loaded, Settings, load
+from article_i18n.settings_schema import notes, schema
 
 NAME = "article-i18n.toml"
 ROOT = Path(__file__).parent.parent

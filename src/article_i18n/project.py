@@ -6,10 +6,8 @@ import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from fnmatch import translate
 from functools import cache, cached_property, lru_cache
 from pathlib import Path, PurePosixPath
-from posixpath import basename
 
 import msgspec
 
@@ -25,6 +23,7 @@ from article_i18n.formats import FORMATS, get
 from article_i18n.outputs.article import House
 from article_i18n.settings import FileSettings, Loaded
 from article_i18n.splice import decode
+from article_i18n.tree import Tree, base_of, named
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +61,16 @@ class Project:
         self.loaded = loaded
         self.files = Workspace(loaded.root, dry=dry)
         self.track = track
+        self.tree = Tree(loaded.root)
 
     @cached_property
     def sources(self) -> list[Source]:
         """All sources, sorted by path. Raises UsageError where there are none or two share a domain."""
         found: dict[str, Source] = {}
-        walk = cache(self._below)  # many patterns ask for the same folder
+        walk = cache(self.tree.below)  # many patterns ask for the same folder
         for pattern in self.settings.sources:
-            base = _base(pattern)
-            for path in self._glob(pattern, walk):
+            base = base_of(pattern)
+            for path in self.tree.glob(pattern, walk):
                 if path not in found and not self.loaded.excluded(path) and not self._is_edition(path):
                     below = path.removeprefix(base)
                     found[path] = Source(path, below, self._file_settings(path))
@@ -90,7 +90,7 @@ class Project:
 
     @cached_property
     def _edition(self) -> re.Pattern[str]:
-        return _named(self.settings.output, "|".join(map(re.escape, self.settings.locales)))
+        return named(self.settings.output, "|".join(map(re.escape, self.settings.locales)))
 
     @property
     def flat(self) -> bool:
@@ -123,7 +123,7 @@ class Project:
             source_locale=settings.source_locale,
             title=settings.title,
             base_url=settings.base_url,
-            pattern=settings.output.removeprefix(_base(settings.output)),
+            pattern=settings.output.removeprefix(base_of(settings.output)),
             locales=tuple(self.locales),
             kin={name: chain(name, self.locales, settings.fallbacks) for name in self.locales},
             templates=str(inside(self.root, settings.templates, "`templates`")) if settings.templates else "",
@@ -136,7 +136,7 @@ class Project:
 
         Raises UsageError for one that would leave the folder.
         """
-        folder = output.absolute() if output else inside(self.root, _base(self.settings.output), "`output`")
+        folder = output.absolute() if output else inside(self.root, base_of(self.settings.output), "`output`")
         return inside(folder, relative, "`output`")
 
     @cached_property
@@ -153,9 +153,9 @@ class Project:
     def catalogs_on_disk(self) -> dict[str, str]:
         """Return the catalogs where the configuration says, those of documents that are gone too, and their locales."""
         pattern = self.settings.catalog
-        named = _named(pattern, "[^/]+?")
-        paths = self._glob(f"{_base(pattern)}**/*{pattern.rpartition('}')[2]}")
-        found = {path: match["locale"] for path in paths if (match := named.fullmatch(path))}
+        fits = named(pattern, "[^/]+?")
+        paths = self.tree.glob(f"{base_of(pattern)}**/*{pattern.rpartition('}')[2]}")
+        found = {path: match["locale"] for path in paths if (match := fits.fullmatch(path))}
         return {path: name for path, name in found.items() if _known(name)}
 
     def choose(self, wanted: Sequence[str]) -> list[str]:
@@ -233,47 +233,6 @@ class Project:
         rules = tuple(self.files.read(name).decode("utf-8", "replace") for name in settings.options.its)
         return settings._replace(options=msgspec.structs.replace(settings.options, its=rules))
 
-    def _glob(self, pattern: str, walk: Callable[[str], list[str]] | None = None) -> list[str]:
-        """Return the files that a pattern names, sorted; `walk` returns all that are below a folder."""
-        if PurePosixPath(pattern).is_absolute() or ".." in PurePosixPath(pattern).parts:
-            raise UsageError("leaves the project; use a pattern below its root", pattern)
-        base, deep, name = pattern.rpartition("**/")
-        if deep and "/" not in name and base == _base(base) and base in {"", f"{PurePosixPath(base)}/"}:
-            fits = re.compile(translate(os.path.normcase(name))).match
-            named = [path for path in (walk or self._below)(base) if fits(os.path.normcase(basename(path)))]
-            for each in named:
-                if os.path.islink(self.root / each):
-                    inside(self.root, each, "a source")
-            return named
-        found = []
-        for path in self.root.glob(pattern):
-            relative = path.relative_to(self.root).as_posix()
-            if path.is_file() and not any(part.startswith(".") for part in PurePosixPath(relative).parts):
-                inside(self.root, relative, "a source")
-                found.append(relative)
-        return sorted(found)
-
-    def _below(self, folder: str) -> list[str]:
-        """Return all files below a folder, sorted; hidden ones and links to folders aside."""
-        if any(part.startswith(".") for part in PurePosixPath(folder).parts):
-            return []
-        inside(self.root, folder, "a source")
-        return sorted(self._walk(folder))
-
-    def _walk(self, folder: str) -> Iterator[str]:
-        try:
-            entries = list(os.scandir(self.root / folder))
-        except OSError:
-            return
-        for entry in entries:
-            path = folder + entry.name
-            if entry.name.startswith("."):
-                continue
-            if entry.is_dir(follow_symlinks=False):
-                yield from self._walk(f"{path}/")
-            elif entry.is_file():
-                yield path
-
     def _refuse_twins(self, sources: Iterable[Source]) -> None:
         seen: dict[str, str] = {}
         for source in sources:
@@ -288,23 +247,6 @@ class Project:
 @lru_cache(maxsize=1 << 16)
 def _domain(below: str) -> str:
     return str(PurePosixPath(below).with_suffix(""))
-
-
-def _base(pattern: str) -> str:
-    """Return the part of a pattern before its first wildcard or placeholder, up to the last slash."""
-    cut = min((pattern.find(c) for c in "*?[{" if c in pattern), default=len(pattern))
-    return pattern[: pattern.rfind("/", 0, cut) + 1]
-
-
-def _named(pattern: str, locale: str) -> re.Pattern[str]:
-    """Return what fits the files that a pattern with placeholders names; `locale` fits a locale's name."""
-    pieces = re.split(r"(\{\w+\})", pattern)
-    known = {"{locale}": f"(?P<locale>{locale})", "{suffix}": r"\.\w+"}
-    made = ""
-    for piece in pieces:
-        made += known.get(piece, ".+" if piece[:1] == "{" else re.escape(piece))
-        known["{locale}"] = "(?P=locale)" if piece == "{locale}" else known["{locale}"]
-    return re.compile(made)
 
 
 def _declared(data: bytes, format: str) -> str:

@@ -11,7 +11,8 @@ from typing import Any
 import msgspec
 
 from article_i18n.formats import Options
-from article_i18n.settings import FileRule, Loaded, Settings, notes
+from article_i18n.settings import FileRule, Loaded, Settings
+from article_i18n.settings_schema import notes
 
 _WIDTH = 100
 _OPENING = """\

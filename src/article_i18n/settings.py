@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import ast
-import inspect
 import os
 import re
 import tomllib
 from collections.abc import Collection
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
 
@@ -235,29 +232,6 @@ def load(start: Path, config: Path | None = None) -> Loaded:
     except Fault as fault:
         raise UsageError(fault.message, shown, line_at(key_lines(text), prefix + fault.path)) from None
     return Loaded(path.parent, settings, path)
-
-
-def notes(model: type) -> dict[str, str]:
-    """Return the docstrings under a record's fields, by field; none where its source code is not at hand."""
-    try:
-        source = inspect.getsource(model)
-    except OSError:
-        return {}
-    found = {}
-    for pair in pairwise(ast.walk(ast.parse(source))):
-        match pair:
-            case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str(text))):
-                found[name] = text
-    return found
-
-
-def schema() -> dict[str, Any]:
-    """Return the JSON Schema of the configuration, for editors."""
-    whole = msgspec.json.schema(Settings)
-    for name, models in {"Settings": (Settings,), "FileRule": (FileRule, Options)}.items():
-        for key, text in (note for model in models for note in notes(model).items()):
-            whole["$defs"][name]["properties"][key]["description"] = text
-    return whole
 
 
 def _find(start: Path) -> Path | None:

@@ -18,7 +18,7 @@ def run(folder: Path, *, dry: bool = False) -> Outcome:
     if (folder / NAME).exists():
         raise UsageError("is there already; edit it, or remove it first", NAME)
     project = Project(settings.Loaded(root=folder, settings=settings.Settings()), dry=dry)
-    found = [path for pattern in project.settings.sources for path in project._glob(pattern)]
+    found = [path for pattern in project.settings.sources for path in project.tree.glob(pattern)]
     locales = project.locales_on_disk()
     outcome = Outcome()
     project.files.write(NAME, config_text(found, locales).encode())
