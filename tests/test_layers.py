@@ -11,11 +11,12 @@ SOURCE = Path(__file__).parent.parent / "src" / "article_i18n"
 
 # From the ground up. A module may import from layers below its own and from its own package.
 LAYERS = [
-    {"errors", "model", "globs", "toml_lines", "toml_struct"},
+    {"errors", "model", "globs", "toml_lines", "toml_struct", "facts"},
     {
         "charsets",
         "splice",
         "freshness",
+        "rerun",
         "files",
         "atomic",
         "locking",
@@ -46,7 +47,7 @@ LAYERS = [
     },
     {"project", "outputs"},
     {"commands"},
-    {"cli", "__main__"},
+    {"cli", "start", "__main__"},
 ]
 
 

@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from article_i18n.atomic import sweep
 from article_i18n.cli.options import as_json
 from article_i18n.commands import memo, render
-from article_i18n.commands.memo import FOLDER
 from article_i18n.freshness import loads, unpack
 from article_i18n.outputs.web import EXTERNAL
 from article_i18n.project import Project
+from article_i18n.rerun import FOLDER
 from article_i18n.settings import load
 
 ONE = "# One\n\nSee [two](two.md#the-end) and [none](none.md). ![map](map.png)\n\nA **bold** word.\n"

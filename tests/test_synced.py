@@ -502,6 +502,7 @@ def test_names_with_blanks_and_line_ends_that_git_changes_at_check_out(shop):
 
 def test_a_git_that_refuses_is_quoted(shop, monkeypatch):
     begin(shop, {})
+    shop.write(".git/HEAD", "")
     tool = shop.write("bin/git", "#!/bin/sh\necho 'fatal: detected dubious ownership' >&2\nexit 128\n")
     tool.chmod(0o755)
     monkeypatch.setenv("PATH", str(tool.parent), prepend=os.pathsep)

@@ -1,5 +1,5 @@
 """`python -m article_i18n`."""
 
-from article_i18n.cli import main
+from article_i18n.start import main
 
 main()

@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 import msgspec
 
+from article_i18n.facts import digest
+
 _HEAD = 64
 """Bytes of a hash in the file."""
 _RAW_ENTRIES = msgspec.msgpack.Decoder(tuple[str, dict[str, msgspec.Raw]])
@@ -47,21 +49,6 @@ class Past(NamedTuple):
     """Hash of all files that answers come from: where it is the same, all answers are."""
     entries: Mapping[str, msgspec.Raw | bytes] = {}
     """By document, packed."""
-
-
-def digest(data: bytes) -> str:
-    """Return the SHA-256 of some bytes, in hexadecimal digits."""
-    return sha256(data).hexdigest()
-
-
-def digest_of(*parts: str | bytes) -> str:
-    """Return a hash of the parts and of where they end."""
-    made = sha256()
-    for part in parts:
-        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
-        made.update(len(data).to_bytes(8, "little"))
-        made.update(data)
-    return made.hexdigest()
 
 
 def holds(

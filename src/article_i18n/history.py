@@ -6,11 +6,13 @@ A history is a line: each commit against its first parent, so that what a branch
 from __future__ import annotations
 
 import os
-import subprocess
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from posixpath import dirname
 from typing import NamedTuple
+
+from article_i18n.facts import Fact, answered, asked_of_git, signs
 
 _REACH = 10_000
 """How many commits back a project is followed."""
@@ -51,18 +53,27 @@ class History:
     def __init__(self, root: Path, paths: Iterable[str]) -> None:
         """Take the project's root, and the files (relative to it) that will be asked for."""
         self._root = root
-        self._paths = list(paths)
-        self._folders: dict[Path, Path] = {}
-        self._repositories: dict[Path, Repository] = {}
+        self._paths = [_plain(path) for path in paths]
+        self._folders: dict[str, str] = {}
+        self._repositories: dict[str, Repository] = {}
 
     def of(self, path: str) -> tuple[Repository, str]:
         """Return the repository that a file belongs to, and the file's name relative to its folder."""
-        folder = self._folder((self._root / path).parent)
+        path = _plain(path)
+        folder = self._folder(dirname(path))
         if folder not in self._repositories:
-            inside = [one for one in self._paths if self._folder((self._root / one).parent) == folder]
-            own = [(self._root / one).relative_to(folder).as_posix() for one in inside]
-            self._repositories[folder] = Repository(folder, own)
-        return self._repositories[folder], (self._root / path).relative_to(folder).as_posix()
+            inside = [one for one in self._paths if self._folder(dirname(one)) == folder]
+            own = [_within(one, folder) for one in inside]
+            self._repositories[folder] = Repository(self._root / folder, own)
+        return self._repositories[folder], _within(path, folder)
+
+    def facts(self) -> Iterator[Fact]:
+        """Yield all that the answers hang on that were given so far, but those that were read from standard input."""
+        for folder, top in self._folders.items():
+            if folder:
+                yield "there", f"{folder}/.git", "1" if folder == top else ""
+        for repository in self._repositories.values():
+            yield from repository.facts()
 
     def versions(self, path: str) -> Iterator[Version]:
         """Yield what a file was, the newest first; renames are followed."""
@@ -92,14 +103,13 @@ class History:
         repository, name = self.of(path)
         return repository.tracks(name)
 
-    def _folder(self, folder: Path) -> Path:
-        """Return the top of the repository that lies in the project, else the project's root."""
+    def _folder(self, folder: str) -> str:
+        """Return the top of the repository that lies in the project, else "", the project's root."""
+        if not folder or folder.startswith(("/", "../")) or folder == "..":
+            return ""
         if folder not in self._folders:
-            if folder == self._root or not folder.is_relative_to(self._root):
-                self._folders[folder] = self._root
-            else:
-                own = (folder / ".git").exists()
-                self._folders[folder] = folder if own else self._folder(folder.parent)
+            own = os.path.exists(os.path.join(self._root, folder, ".git"))
+            self._folders[folder] = folder if own else self._folder(dirname(folder))
         return self._folders[folder]
 
 
@@ -112,6 +122,19 @@ class Repository:
         self._renames: dict[str, dict[str, str]] = {}
         self.trouble = ""
         """What git said when it could not tell anything; "" where there simply is no repository."""
+        self._asked: dict[str, str] = {}
+        """What git was asked, as `World.git` takes it, and hashes of its answers."""
+
+    def facts(self) -> Iterator[Fact]:
+        """Yield all that the answers hang on that were given so far."""
+        yield from (("git", command, answer) for command, answer in self._asked.items())
+        if not self.likely:
+            yield from (("there", sign, "") for sign in signs(str(self._folder)))
+
+    @cached_property
+    def likely(self) -> bool:
+        """Whether there may be a repository: git need not be started where no folder above looks like one."""
+        return "GIT_DIR" in os.environ or any(map(os.path.lexists, signs(str(self._folder))))
 
     @cached_property
     def prefix(self) -> str | None:
@@ -242,20 +265,23 @@ class Repository:
         return dict(_moves(self._git(*said, "HEAD")))
 
     def _git(self, *arguments: str, said: str = "") -> bytes | None:
+        if not self.likely:
+            return None
         literal = () if any(each.startswith(":(") for each in arguments) else ("--literal-pathspecs",)
-        command = ["git", "-c", "log.showRoot=true", *literal, "-C", str(self._folder), *arguments]
-        asked = said.encode("utf-8", "surrogateescape")
-        quiet = {**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"}  # not even the index is touched
-        try:
-            done = subprocess.run(command, input=asked, capture_output=True, check=False, env=quiet)
-        except OSError as error:
-            self.trouble = error.strerror or str(error)
-            return None
-        if done.returncode:
-            told = done.stderr.decode("utf-8", "replace").strip().partition("\n")[0]
-            self.trouble = "" if "not a git repository" in told else told.removeprefix("fatal: ")
-            return None
-        return done.stdout
+        command = ["-c", "log.showRoot=true", *literal, "-C", str(self._folder), *arguments]
+        answer, trouble = asked_of_git(command, said.encode("utf-8", "surrogateescape"))
+        if answer is None:
+            self.trouble = trouble
+        self._asked["\n".join(command)] = answered(answer)
+        return answer
+
+
+def _plain(path: str) -> str:
+    return PurePosixPath(path).as_posix() if "./" in path or "//" in path else path
+
+
+def _within(path: str, folder: str) -> str:
+    return path.removeprefix(f"{folder}/") if folder else path
 
 
 def _names(said: bytes | None) -> Iterator[str]:

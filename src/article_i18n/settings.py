@@ -22,7 +22,7 @@ from article_i18n.toml_struct import Fault, convert
 from article_i18n.typography import Level, Spacing, Style
 
 NAME = "article-i18n.toml"
-_PYPROJECT = "pyproject.toml"
+PYPROJECT = "pyproject.toml"
 _TABLE = ("tool", "article-i18n")
 
 Segmentation = Literal["block", "sentence"]
@@ -238,7 +238,7 @@ def _find(start: Path) -> Path | None:
     for folder in (start, *start.parents):
         if (folder / NAME).is_file():
             return folder / NAME
-        pyproject = folder / _PYPROJECT
+        pyproject = folder / PYPROJECT
         if pyproject.is_file():
             shown = os.path.relpath(pyproject, start)
             text = _read(pyproject, shown)
@@ -276,7 +276,7 @@ def _parse(text: str, shown: str) -> dict[str, Any]:
 
 def _own_table(table: dict[str, Any], path: Path) -> tuple[Any, tuple[str, ...]]:
     """Return our part of a parsed file (None: it has none), and the keys that lead to it."""
-    if path.name != _PYPROJECT:
+    if path.name != PYPROJECT:
         return table, ()
     tools = table.get(_TABLE[0])
     return tools.get(_TABLE[1]) if isinstance(tools, dict) else None, _TABLE

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from fnmatch import translate
 from pathlib import Path, PurePosixPath
 from posixpath import basename
 
 from article_i18n.errors import UsageError
+from article_i18n.facts import Fact, below, digest_of, globbed
 from article_i18n.files import inside
 
 
@@ -18,6 +19,8 @@ class Tree:
 
     def __init__(self, root: Path) -> None:
         self._root = root
+        self.facts: list[Fact] = []
+        """What was found so far, as `facts.World` tells it."""
 
     def glob(self, pattern: str, walk: Callable[[str], list[str]] | None = None) -> list[str]:
         """Return the files that a pattern names, sorted; `walk` stands in for `below`.
@@ -34,35 +37,20 @@ class Tree:
                 if os.path.islink(self._root / path):
                     inside(self._root, path, "a source")
             return found
-        return sorted(self._globbed(pattern))
+        found = globbed(os.fspath(self._root), pattern)
+        self.facts.append(("glob", pattern, digest_of(*found)))
+        for path in found:
+            inside(self._root, path, "a source")
+        return found
 
     def below(self, folder: str) -> list[str]:
         """Return all files below a folder ("" or one that ends in a slash), sorted."""
         if _hidden(folder):
             return []
         inside(self._root, folder, "a source")
-        return sorted(self._walk(folder))
-
-    def _globbed(self, pattern: str) -> Iterator[str]:
-        for path in self._root.glob(pattern):
-            relative = path.relative_to(self._root).as_posix()
-            if path.is_file() and not _hidden(relative):
-                inside(self._root, relative, "a source")
-                yield relative
-
-    def _walk(self, folder: str) -> Iterator[str]:
-        try:
-            entries = list(os.scandir(self._root / folder))
-        except OSError:
-            return
-        for entry in entries:
-            path = folder + entry.name
-            if entry.name.startswith("."):
-                continue
-            if entry.is_dir(follow_symlinks=False):
-                yield from self._walk(f"{path}/")
-            elif entry.is_file():
-                yield path
+        found = below(os.fspath(self._root), folder)
+        self.facts.append(("below", folder, digest_of(*found)))
+        return found
 
 
 def base_of(pattern: str) -> str:

@@ -11,6 +11,7 @@ import click
 from article_i18n import __version__
 from article_i18n.cli import checking, memory, merge, moving, options, rendering
 from article_i18n.cli.options import check_only, common, lang, output_format
+from article_i18n.rerun import Call
 
 
 class _Group(click.Group):
@@ -33,12 +34,12 @@ def cli() -> None:
     """
 
 
-def main() -> None:
+def main(call: Call | None = None) -> None:
     """Run the command line. Errors are one line on standard error; the exit code is 0, 1 or 2."""
     from article_i18n.errors import ArticleError, bug
 
     try:
-        sys.exit(cli.main(standalone_mode=False) or 0)
+        sys.exit(cli.main(standalone_mode=False, obj=call) or 0)
     except click.ClickException as error:
         error.show()
         sys.exit(2)

@@ -12,6 +12,8 @@ from article_i18n.cli.options import check_only, common, lang, output_format
 
 if TYPE_CHECKING:
     from article_i18n.commands import Outcome
+    from article_i18n.commands.ledger import Ledger
+    from article_i18n.rerun import Call
     from article_i18n.settings import Fallback
 
 _output = click.option(
@@ -72,7 +74,9 @@ _jobs = click.option(
 )
 @_jobs
 @click.option("--watch", is_flag=True, help="Go on, and render again after every change, until Ctrl-C.")
+@click.pass_obj
 def render(
+    call: Call | None,
     config: Path | None,
     quiet: bool,
     verbose: bool,
@@ -101,11 +105,12 @@ def render(
       article-i18n render --at-synced       finished editions stay so while the source moves on
     """
     from article_i18n.commands import render as command
+    from article_i18n.commands.ledger import Ledger
 
-    def press() -> Outcome:
+    def press(ledger: Ledger | None = None) -> Outcome:
         project = options.open_project(config, dry=check or dry_run)
         wish = command.wish(project, languages, output, keep, targets, fallback, guesses, at_synced)
-        return command.run(project, wish, cache=cache, jobs=jobs)
+        return command.run(project, wish, cache=cache, jobs=jobs, ledger=ledger)
 
     if watch:
         if check or dry_run or form == "json":
@@ -115,8 +120,11 @@ def render(
         from article_i18n.cli.watching import show_rounds
 
         return show_rounds(options.open_project(config).root, press, quiet=quiet, verbose=verbose)
-    outcome = press()
+    ledger = Ledger(call, config) if call and not (check or dry_run) else None
+    outcome = press(ledger)
     options.show(outcome, form=form, quiet=quiet, verbose=verbose, check=check or dry_run)
+    if ledger:
+        ledger.keep(lambda again: options.show(again, form=form, quiet=quiet, verbose=verbose))
     return outcome.exit_code(check=check)
 
 

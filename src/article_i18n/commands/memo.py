@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import subprocess
-import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import astuple, replace
 from datetime import UTC, datetime
@@ -21,12 +20,12 @@ from article_i18n.commands.sheets import Sheet, Told
 from article_i18n.commands.tracing import DOCS
 from article_i18n.commands.wishes import Wish, targets_of
 from article_i18n.errors import ArticleError
-from article_i18n.freshness import Entry, File, Past, digest, digest_of, dumps, holds, loads, pack, unpack
+from article_i18n.facts import digest, digest_of, program, tree
+from article_i18n.freshness import Entry, File, Past, dumps, holds, loads, pack, unpack
 from article_i18n.outputs.article import Record
 from article_i18n.project import Project, Source
+from article_i18n.rerun import FOLDER
 
-FOLDER = ".cache/article-i18n"
-"""Below the project's root. It can be deleted at any time."""
 _CONVERTERS = {"asciidoc": "asciidoctor", "xml": "pandoc"}
 """Programs of others that make pages, by format."""
 _PATIENCE = 30
@@ -43,18 +42,29 @@ class Memo:
             (astuple(_placed(press.wish, project)), press.chosen), order="deterministic", enc_hook=str
         )
         self._path = project.root / FOLDER / f"render-{digest(asked)[:16]}.msgpack"
+        templates = project.house.templates
+        self.templates = tree(templates) if templates else ""
+        """A hash of the project's own templates."""
+        self._converters = list(_converters(press))
         self._base = digest_of(
             program(),
-            *_converters(press),
+            *self._converters,
             asked,
             msgspec.json.encode((project.settings, project.locales), order="deterministic"),
-            _tree(project.house.templates),
+            self.templates,
         )
         self._folder = str(project.output_file("", press.wish.output))
         self._digests = press.trace.digests
         self._past = _load(self._path)
         self._corpus = self._whole()
         self._new: dict[str, msgspec.Raw | bytes] = {}
+        self.kept: dict[str, str] = {}
+        """Hashes of what says which snapshots there are, by path."""
+
+    @property
+    def lasting(self) -> bool:
+        """Whether nothing hangs on what is not looked at: the date of the day, the fonts of the machine."""
+        return not self._converters and "pdf" not in self._press.wish.targets
 
     def recall(self, source: Source) -> bool:
         """Say whether nothing would come of a source today but what came of it the last time."""
@@ -142,7 +152,9 @@ class Memo:
         keeper, files = self._press.keeper, self._project.files
         if keeper is None:
             return None
-        return {path: digest(files.peek(path) or b"") for path in keeper.records(source, self._press.chosen)}
+        kept = {path: digest(files.peek(path) or b"") for path in keeper.records(source, self._press.chosen)}
+        self.kept |= kept
+        return kept
 
     def _whole(self) -> str:
         """Return a hash of all that answers about other documents come from."""
@@ -192,35 +204,3 @@ def _version(name: str) -> str:
     except (OSError, subprocess.TimeoutExpired):
         return ""
     return done.stdout.decode("utf-8", "replace")
-
-
-@cache
-def program() -> str:
-    """Return a hash of what runs: this package's files, and the versions of Python and of all that is installed."""
-    installed = sorted(
-        name
-        for folder in dict.fromkeys(sys.path)
-        if os.path.isdir(folder)
-        for name in os.listdir(folder)
-        if name.endswith((".dist-info", ".egg-info"))
-    )
-    return digest_of(
-        sys.version, repr(installed), _tree(str(Path(__file__).parent.parent), skip="__pycache__")
-    )
-
-
-def _tree(folder: str, skip: str = "") -> str:
-    """Return a hash of the names and contents of all files below a folder; "" for no folder."""
-    if not folder:
-        return ""
-    parts: list[str | bytes] = []
-    for top, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if name != skip)
-        for name in sorted(files):
-            path = os.path.join(top, name)
-            try:
-                with open(path, "rb", buffering=0) as stream:
-                    parts += (os.path.relpath(path, folder), stream.read())
-            except OSError:
-                continue
-    return digest_of(*parts)

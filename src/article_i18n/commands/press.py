@@ -6,7 +6,7 @@ What comes of a document hangs on nothing that came of others, so that a press m
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -25,7 +25,8 @@ from article_i18n.commands.verdicts import is_worthy, origins, percent, refusal
 from article_i18n.commands.wishes import Wish, targets_of
 from article_i18n.errors import ArticleError, UsageError, bug
 from article_i18n.extract import Scanned
-from article_i18n.freshness import File, digest
+from article_i18n.facts import digest
+from article_i18n.freshness import File
 from article_i18n.model import Finding
 from article_i18n.outputs import OUTPUTS
 from article_i18n.outputs.article import Article, House, Links, Made
@@ -62,14 +63,17 @@ class Worth:
 class Press:
     """What it takes to make a document. It can be sent to another process."""
 
-    def __init__(self, project: Project, wish: Wish, chosen: Sequence[str]) -> None:
+    def __init__(
+        self, project: Project, wish: Wish, chosen: Sequence[str], seen: Mapping[str, str] | None = None
+    ) -> None:
+        """`seen` are the hashes of files that were looked at already, by path."""
         self.project, self.wish, self.chosen = project, wish, chosen
         others = [] if all(map(is_pseudo, chosen)) else project.locales  # pseudo-editions need no catalogs
         self.locales = tuple(dict.fromkeys((*others, *chosen)))
         """All that editions are assembled for; `chosen` says of which files are made."""
         self._synced = Synced(project, self.locales) if wish.at_synced else None
         self.library = Shelves(project, Worth(project, wish, self.locales), self.locales)
-        self.trace = Trace(project.files, self.library)
+        self.trace = Trace(project.files, self.library, seen or {})
         self.house: House = replace(
             project.house, library=self.trace, preview=wish.guesses, omits=wish.fallback == "omit"
         )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from article_i18n import outputs
 from article_i18n.commands import Outcome
@@ -17,20 +19,30 @@ from article_i18n.formats import ANCHORED
 from article_i18n.outputs import templating
 from article_i18n.project import Project, Source
 
+if TYPE_CHECKING:
+    from article_i18n.commands.ledger import Ledger
+
 __all__ = ["Wish", "run", "wish"]
 _WORTH = 40
 """How many editions are worth further processes."""
 
 
-def run(project: Project, wish: Wish, *, cache: bool = True, jobs: int | None = 1) -> Outcome:
+def run(
+    project: Project,
+    wish: Wish,
+    *,
+    cache: bool = True,
+    jobs: int | None = 1,
+    ledger: Ledger | None = None,
+) -> Outcome:
     """Write the editions. One that falls short of `keep` is refused, the others are written all the same.
 
     With `cache`, what an unchanged document came to the last time is reported again and nothing made of it anew.
     `jobs` processes share the others (None: as many as there are processors); the outcome is the same, whatever
-    their number.
+    their number. What the run hangs on is told to the `ledger`.
     """
     templating.forget()
-    press = Press(project, wish, chosen(project, wish.languages))
+    press = Press(project, wish, chosen(project, wish.languages), ledger.seen(project) if ledger else None)
     report, written = Report(), Written(project, wish.output)
     memo = Memo(press) if cache and not wish.at_synced else None
     recalled = {source.path for source in project.sources if memo and memo.recall(source)}
@@ -54,9 +66,12 @@ def run(project: Project, wish: Wish, *, cache: bool = True, jobs: int | None = 
             memo.save()
     outcome = report.outcome
     outcome.notes += report.warnings
+    outcome.data["editions"] = report.rows
+    again = replace(outcome, notes=[*outcome.notes], changed=[])
     written.settle(outcome)
     outcome.changed = sorted(set(outcome.changed))
-    outcome.data["editions"] = report.rows
+    if ledger and memo and not outcome.errors:
+        ledger.close(press, memo, written, again)
     return outcome
 
 

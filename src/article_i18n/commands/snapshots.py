@@ -19,6 +19,7 @@ from article_i18n.commands import Outcome
 from article_i18n.commands.lookups import Catalogs
 from article_i18n.errors import ArticleError
 from article_i18n.extract import Scanned, segments
+from article_i18n.facts import Fact
 from article_i18n.history import History
 from article_i18n.project import Project, Source
 from article_i18n.pseudo import is_pseudo
@@ -61,6 +62,10 @@ class Keeper:
         files = [project.catalog_path(locale, domain) for locale in project.locales for domain in domains]
         self._history = History(project.root, [*(source.path for source in project.sources), *files])
         self._always = self._history.tracks(STORE)
+
+    def facts(self) -> Iterator[Fact]:
+        """Yield what it hangs on which snapshots there are to be."""
+        return self._history.facts()
 
     def keep_all(self, source: Source, scanned: Scanned, catalogs: Catalogs, locales: Iterable[str]) -> None:
         """Keep a source for each locale whose catalog translates it; what cannot be written is not kept."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from article_i18n.commands.sheets import Sheet
+from article_i18n.facts import digest, digest_of
 from article_i18n.files import Workspace
-from article_i18n.freshness import digest, digest_of
 from article_i18n.outputs.article import Doc, Library
 
 DOCS = "docs"
@@ -17,29 +17,35 @@ _WANTED = "wanted "
 class Digests:
     """The hash of each file as it was when it was first asked for, which is before anything is made of it."""
 
-    def __init__(self, files: Workspace) -> None:
+    def __init__(self, files: Workspace, seen: Mapping[str, str]) -> None:
+        """`seen` are hashes of files that were looked at already."""
         self._files = files
-        self._known: dict[str, str] = {}
+        self._seen = seen
+        self.known: dict[str, str] = {}
+        """What was asked for."""
         self._names: dict[str, frozenset[str]] = {}
 
     def of(self, path: str) -> str:
         """Return the hash of a file of the project, "" where there is none to be read."""
-        known = self._known.get(path)
+        known = self.known.get(path)
         if known is None:
-            data = self._files.peek(path) if self._maybe(path) else None
-            known = self._known[path] = "" if data is None else digest(data)
+            known = self.known[path] = self._seen.get(path) or self._look(path)
         return known
 
     def are(self, known: Mapping[str, str]) -> bool:
         """Say whether files have these hashes."""
         for path in known:
-            if path not in self._known:
+            if path not in self.known:
                 self.of(path)
-        return known.items() <= self._known.items()
+        return known.items() <= self.known.items()
 
     def learn(self, known: dict[str, str]) -> None:
         """Take in what another process saw, where that is news."""
-        self._known = known | self._known
+        self.known = known | self.known
+
+    def _look(self, path: str) -> str:
+        data = self._files.peek(path) if self._maybe(path) else None
+        return "" if data is None else digest(data)
 
     def _maybe(self, path: str) -> bool:
         """Whether there may be such a file: most that are asked for are not there, and a folder is cheaper to list."""
@@ -52,8 +58,8 @@ class Digests:
 class Trace(Library):
     """Answers as the library behind it does, and writes into a sheet what was asked."""
 
-    def __init__(self, files: Workspace, library: Library) -> None:
-        self.digests = Digests(files)
+    def __init__(self, files: Workspace, library: Library, seen: Mapping[str, str]) -> None:
+        self.digests = Digests(files, seen)
         self._library = library
         self._answers: dict[str, str] = {}
         self._sheet = Sheet()

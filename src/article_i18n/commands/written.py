@@ -11,6 +11,7 @@ from pathlib import Path
 from article_i18n.atomic import write_bytes
 from article_i18n.commands import Outcome
 from article_i18n.errors import ArticleError, UsageError
+from article_i18n.facts import digest
 from article_i18n.files import inside
 from article_i18n.freshness import File
 from article_i18n.project import Project
@@ -30,10 +31,15 @@ class Written:
         self._key = f"{config.name if config else ''}:{self._folder}"
         self._all = _read(project.root / RECORD)
         self._files = self._all.get(self._key, {})
+        self.digest = ""
+        """The hash of what is written down in the end; "" if that could not be done."""
+        self.made: dict[str, str] = {}
+        """The hashes of the files that were noted, by path."""
 
     def note(self, files: Iterable[File], source: str) -> None:
         """Remember files; `source` is "" where they are of none."""
         for path, sha256, locale in files:
+            self.made[path] = sha256
             self._files[path] = {"sha256": sha256, "source": source, "locale": locale}
 
     def settle(self, outcome: Outcome) -> None:
@@ -79,6 +85,7 @@ class Written:
         try:
             if not path.is_file() or path.read_bytes() != data:
                 write_bytes(path, data, RECORD)
+            self.digest = digest(data)
         except (ArticleError, OSError):
             outcome.notes.append(f"{RECORD}: cannot be written, so nothing will be removed later")
 
