@@ -6,9 +6,9 @@ import pytest
 
 from article_i18n.assemble import assemble, marked
 from article_i18n.catalog import Message
-from article_i18n.extract import MERGED, Scanned
+from article_i18n.extract import Scanned
 from article_i18n.formats import DEFAULTS, get
-from article_i18n.model import FALLBACK_CLOSE, FALLBACK_OPEN
+from article_i18n.model import FALLBACK_CLOSE, FALLBACK_OPEN, MERGED
 from article_i18n.splice import decode, encode_bytes
 
 OPEN, CLOSE = FALLBACK_OPEN, FALLBACK_CLOSE

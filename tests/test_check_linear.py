@@ -19,7 +19,7 @@ from article_i18n.catalog import Catalog, Message
 from article_i18n.checks import CHECKS, check_catalog, consistency, media, source
 from article_i18n.checks import catalog as whole
 from article_i18n.checks.habits import Habits, learn
-from article_i18n.checks.source.images import without_text
+from article_i18n.checks.source.pictures import without_text
 from article_i18n.checks.unit import Unit, masked
 from article_i18n.formats import DEFAULTS, FORMATS, get
 from article_i18n.model import Document

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from article_i18n.formats import DEFAULTS, get
-from article_i18n.typography import OFF, RULES, SPACING, Style, typeset
+from article_i18n.typography import OFF, Style, typeset
 from article_i18n.typography.rule import Case
+from article_i18n.typography.rules import RULES, SPACING
 
 FULL, LIGHT = Style("full"), Style("light")
 DOCS = Path(__file__).parent.parent / "docs" / "typography.md"

@@ -9,13 +9,14 @@ from article_i18n.chains import Lookup
 from article_i18n.charsets import missing, referring
 from article_i18n.edition import Edition, Part, Placed
 from article_i18n.errors import Unencodable
-from article_i18n.extract import MERGED, Scanned, segments
+from article_i18n.extract import Scanned, segments
 from article_i18n.formats import FORMATS, Options, get
 from article_i18n.model import (
     FALLBACK_CLOSE,
     FALLBACK_OPEN,
     GUESS_CLOSE,
     GUESS_OPEN,
+    MERGED,
     Block,
     Document,
     Encoded,

@@ -9,10 +9,6 @@ from typing import NamedTuple
 
 from article_i18n.catalog import Message
 from article_i18n.model import Block, Document, Segment
-from article_i18n.segmentation import segment
-
-MERGED = "{merged}"
-"""The msgstr of a sentence that its translator has merged into a neighbour: nothing is written for it."""
 
 
 class Scanned(NamedTuple):
@@ -31,6 +27,8 @@ def segments(block: Block, segmentation: str, locale: str) -> list[Segment]:
         starts = accumulate((len(line) + 1 for line in lines), initial=0)
         return [Segment(start, start + len(line), line) for start, line in zip(starts, lines, strict=False)]
     if segmentation == "sentence" and block.prose:
+        from article_i18n.segmentation import segment  # most projects cut no sentences
+
         return segment(block.text, locale, block.inlines)
     return [Segment(0, len(block.text), block.text)]
 

@@ -65,6 +65,8 @@ def _canonical(tag: Tag, modifier: str) -> Tag | None:
     tag = Tag(language, tag.script.title() or script, tag.territory.upper() or territory, tag.variant.upper())
     if modifier:
         tag = _modified(tag, modifier.lower())
+    if exists(str(tag)) or exists(str(maximal(tag))):
+        return tag  # most are known without the names of everything in English
     if tag.territory not in _english("territories"):
         today = get_global("territory_aliases").get(tag.territory, [])
         tag = tag._replace(territory=today[0] if len(today) == 1 else tag.territory)

@@ -17,6 +17,10 @@ GUESS_OPEN, GUESS_CLOSE = "⸨\ue0f3⸨", "⸩\ue0f4⸩"
 """Marks around a translation that nobody has confirmed, in a preview."""
 
 
+MERGED = "{merged}"
+"""The msgstr of a sentence that its translator has merged into a neighbour: nothing is written for it."""
+
+
 class Inline(NamedTuple):
     """A stretch of inline mark-up inside a block's text. Offsets are characters of that text, from 0.
 

@@ -14,8 +14,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from article_i18n.catalog import Key, Message
-from article_i18n.extract import MERGED, segments
-from article_i18n.model import Block, Inline
+from article_i18n.extract import segments
+from article_i18n.model import MERGED, Block, Inline
 from article_i18n.segmentation import joint, segment
 
 Inlines = Callable[[str], tuple[Inline, ...]]

@@ -34,10 +34,9 @@ from article_i18n.checks.engines import Engine
 from article_i18n.checks.found import File
 from article_i18n.checks.habits import Habits, learn
 from article_i18n.checks.unit import Terms, Unit, masked
-from article_i18n.extract import MERGED
 from article_i18n.formats import DEFAULTS, Options, get
 from article_i18n.locale_names import language_of
-from article_i18n.model import Finding, Inline
+from article_i18n.model import MERGED, Finding, Inline
 
 
 class Check(NamedTuple):

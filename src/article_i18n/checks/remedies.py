@@ -13,8 +13,8 @@ from article_i18n.checks import chinese, russian, typography
 from article_i18n.checks.habits import BREAKABLE
 from article_i18n.checks.unit import HAN, MARK, Unit
 from article_i18n.locale_names import bcp47, read
-from article_i18n.typography import RULES, SPACING, Rule
-from article_i18n.typography.rule import NBSP, NNBSP, Change
+from article_i18n.typography.rule import NBSP, NNBSP, Change, Rule
+from article_i18n.typography.rules import RULES, SPACING
 from article_i18n.typography.view import View
 
 Remedy = Callable[[str, Unit], Iterable[Change]]

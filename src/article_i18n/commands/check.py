@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import nullcontext
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from article_i18n import catalog as catalogs
 from article_i18n import locales
@@ -19,10 +19,12 @@ from article_i18n.commands.check_wish import Wish
 from article_i18n.commands.weighing import closed, weighed
 from article_i18n.errors import ArticleError, UsageError
 from article_i18n.files import read_bytes
-from article_i18n.glossary import Glossary, forms
 from article_i18n.model import Finding
 from article_i18n.project import Project
 from article_i18n.settings import Loaded
+
+if TYPE_CHECKING:
+    from article_i18n.glossary import Glossary
 
 _OF_CATALOGS = ("header-field", "header-date", "untranslated")
 """Checks that hold nothing against a template, whose header and texts are to be filled in."""
@@ -236,6 +238,8 @@ def _glossary(path: Path, source_locale: str) -> Glossary:
 
 
 def _say_once(outcome: Outcome, glossary: Glossary, locale: str) -> None:
+    from article_i18n.glossary import forms
+
     if locale == "ru" and glossary.of(locale).terms and forms.morphology() is None:
         told = "terms in Russian are compared by their stems; pip install article-i18n[ru] knows all forms"
         if told not in outcome.notes:

@@ -16,6 +16,7 @@ from article_i18n.project import Project, Source
 
 if TYPE_CHECKING:
     from article_i18n.addenda import Addendum
+    from article_i18n.chains import Lookup
 _Read = tuple["list[Addendum]", list[Finding], list[ArticleError]]
 
 
@@ -64,9 +65,6 @@ class Addenda:
 
 def findings(project: Project, locales: Sequence[str], errors: list[ArticleError]) -> Iterator[Finding]:
     """Yield a finding for each addendum that has no place in its edition as it is now."""
-    from article_i18n.addenda import attach
-    from article_i18n.assemble import assemble
-
     found: list[Finding] = []
     matter, catalogs = Addenda(project, errors, found), Catalogs(project, Outcome())
     for source in project.sources:
@@ -75,10 +73,20 @@ def findings(project: Project, locales: Sequence[str], errors: list[ArticleError
             with suppress(ArticleError):  # of sources and catalogs, which others tell
                 lookup = catalogs.lookup(locale, source) if addenda else None
                 if lookup:
-                    scanned, options = project.read(source), source.settings.options
-                    edition = assemble(scanned, locale, project.settings.source_locale, lookup, options)
-                    found += attach(replace(edition, findings=()), addenda).findings
+                    found += _attached(project, source, locale, lookup, addenda)
     yield from found
+
+
+def _attached(
+    project: Project, source: Source, locale: str, lookup: Lookup, addenda: Sequence[Addendum]
+) -> Sequence[Finding]:
+    """Return what is found where the addenda are put into their edition."""
+    from article_i18n.addenda import attach
+    from article_i18n.assemble import assemble
+
+    scanned, options = project.read(source), source.settings.options
+    edition = assemble(scanned, locale, project.settings.source_locale, lookup, options)
+    return attach(replace(edition, findings=()), addenda).findings
 
 
 def paths(project: Project, source: Source, locale: str) -> tuple[str, ...]:

@@ -14,9 +14,9 @@ from article_i18n.catalog import Catalog, Key, Message
 from article_i18n.commands import Outcome
 from article_i18n.commands.extract import now, template_header
 from article_i18n.errors import ArticleError, UsageError
-from article_i18n.extract import MERGED, Scanned, extract, segments
+from article_i18n.extract import Scanned, extract, segments
 from article_i18n.formats import get
-from article_i18n.model import line_of
+from article_i18n.model import MERGED, line_of
 from article_i18n.project import Project, Source
 from article_i18n.resegment import Pair, to_blocks, to_sentences
 from article_i18n.settings import NAME, Loaded, Segmentation, load

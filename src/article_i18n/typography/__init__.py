@@ -7,16 +7,11 @@ signs and spaces, never letters or digits, and a second run changes nothing. Pur
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 from typing import Literal, NamedTuple
 
-from article_i18n.locale_names import bcp47, read
 from article_i18n.model import Inline
-from article_i18n.typography import arabic, cjk, common, quotes, slavic, western
-from article_i18n.typography.rule import Rule
-from article_i18n.typography.view import View
 
-__all__ = ["OFF", "RULES", "SPACING", "Level", "Rule", "Spacing", "Style", "typeset"]
+__all__ = ["OFF", "Level", "Spacing", "Style", "typeset"]
 
 Level = Literal["off", "light", "full"]
 Spacing = Literal["keep", "none", "space"]
@@ -32,17 +27,6 @@ class Style(NamedTuple):
 
 
 OFF = Style()
-RULES: tuple[Rule, ...] = (
-    *quotes.RULES,
-    *slavic.RULES,
-    *western.RULES,
-    *cjk.RULES,
-    *arabic.RULES,
-    *common.RULES,
-)
-"""All rules. Those of "full" run first, so that spaces are made no-break around the signs that they set."""
-SPACING = cjk.SPACING
-"""What `cjk_spacing` asks for."""
 _MOST = 4
 """Runs until nothing changes; the rules settle in two."""
 
@@ -51,21 +35,15 @@ def typeset(text: str, inlines: Sequence[Inline], locale: str, style: Style) -> 
     """Return a translated text with the signs and spaces of its locale. `inlines` is its mark-up."""
     if style.level == "off" or not text:
         return text
+    # Settings name a style everywhere; the rules are needed where a project asks for one.
+    from article_i18n.typography.rules import rules_for
+    from article_i18n.typography.view import View
+
     view = View(text, inlines)
     for _ in range(_MOST):
         before = view.seen
-        for rule in _rules(locale, style):
+        for rule in rules_for(locale, style):
             view.change(rule.changes(view.seen, locale))
         if view.seen == before:
             break
     return view.text()
-
-
-@cache
-def _rules(locale: str, style: Style) -> tuple[Rule, ...]:
-    language, name = read(locale).language, bcp47(locale)
-    own = [rule for rule in RULES if language in rule.languages and name not in rule.but]
-    if language in {"ja", "yue", "zh"} and style.cjk_spacing != "keep":
-        own += [rule for rule in cjk.SPACING if rule.name.endswith(style.cjk_spacing)]
-    full = [rule for rule in own if not rule.light] if style.level == "full" else []
-    return (*full, *(rule for rule in own if rule.light))

@@ -1,4 +1,7 @@
-"""What will make a source text hard to translate: said to its author, before anyone translates it."""
+"""What will make a source text hard to translate: said to its author, before anyone translates it.
+
+The names of these checks are known everywhere; what looks for the faults is imported where sources are looked at.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
-from article_i18n.checks.source import single, spelling, twins
-from article_i18n.checks.source.images import Image, without_text
-from article_i18n.checks.source.text import EXPLAINED, Text, finding
+from article_i18n.checks.source.text import EXPLAINED, Image, Text, finding
 from article_i18n.model import Block, Document, Finding
 
 __all__ = ["EXPLAINED", "Image", "Text", "check", "images", "texts"]
@@ -32,6 +33,8 @@ def texts(document: Document, blocks: Iterable[Block]) -> list[Text]:
 
 def images(document: Document) -> list[Image]:
     """Return a document's images that have no text in their place."""
+    from article_i18n.checks.source.pictures import without_text
+
     return list(without_text(document.path, document.text, document.format))
 
 
@@ -41,6 +44,8 @@ def check(texts: Sequence[Text], images: Iterable[Image] = (), locale: str = "en
     `texts` are those of each document in order, `images` the ones without a text in their place; `locale` is the
     language they are in.
     """
+    from article_i18n.checks.source import single, spelling, twins
+
     for image in images:
         told = f"an image without a text in its place: {image.target}"
         yield Finding("source-alt", EXPLAINED["source-alt"][0], told, image.path, image.line)

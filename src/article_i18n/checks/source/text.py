@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from article_i18n.checks.unit import masked
 from article_i18n.model import Finding, Inline, Part, Told
@@ -43,6 +44,15 @@ EXPLAINED = {
         "“file(s)” has no counterpart in languages with several plural forms; say “files”, or write two texts.",
     ),
 }
+
+
+class Image(NamedTuple):
+    """An image that nothing stands for where it cannot be seen."""
+
+    path: str
+    line: int
+    target: str
+    """The image file, as the source spells it."""
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from article_i18n.checks.shown import COMMENT, blank, shown, without_spans
+from article_i18n.checks.source.text import Image
 
 _FENCE = re.compile(r"[ \t>]*(`{3,}|~{3,}|:{3,})(.*)")
 _FENCED_IMAGE = re.compile(r"\s*\{(?:image|figure)\}[ \t]+(\S+)")
@@ -26,15 +27,6 @@ _RST_CODE = re.compile(
 )
 _ASCIIDOC = re.compile(r"(?<!\\)\bimage::?([^\s\[\]:][^\s\[\]]{0,1000})\[([^\]\n]{0,500})\]")
 _ASCIIDOC_ALT = re.compile(r"\s*(?:\"|[^=,\s\"][^=,]*(?:,|\Z)|.*\balt\s*=)")
-
-
-class Image(NamedTuple):
-    """An image that nothing stands for where it cannot be seen."""
-
-    path: str
-    line: int
-    target: str
-    """The image file, as the source spells it."""
 
 
 class _Element(NamedTuple):
