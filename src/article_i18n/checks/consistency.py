@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from article_i18n.catalog import Message
 from article_i18n.checks.silence import silenced
@@ -26,31 +27,77 @@ _LONG = 30
 """Characters; short texts often have one translation for good reasons."""
 
 
+class _Seen(NamedTuple):
+    """What is kept of a finished message: a large project has more of them than memory should hold whole."""
+
+    path: str
+    line: int
+    msgid: str
+    msgstr: str
+
+    @property
+    def place(self) -> str:
+        """Where it stands."""
+        return f"{self.path}:{self.line}"
+
+
+class _Waiting(NamedTuple):
+    """What is kept of a message without a translation."""
+
+    key: tuple[str | None, str]
+    path: str
+    line: int
+    source: str
+
+
+class Across:
+    """Looks at the catalogs of one locale, one after the other."""
+
+    def __init__(self, locale: str) -> None:
+        self._locale = locale
+        self._by_source: dict[tuple[str | None, str], _Seen] = {}
+        self._by_target: dict[str, _Seen] = {}
+        self._waiting: list[_Waiting] = []
+
+    def add(self, path: str, messages: Iterable[Message]) -> Iterator[Finding]:
+        """Yield what does not agree with the messages before, among finished ones."""
+        for message in messages:
+            if not message.translated:
+                if not message.obsolete and message.msgid and not silenced(message) & {"*", "twin"}:
+                    self._waiting.append(_Waiting(message.key, path, message.line, _source(message)))
+            elif not message.plurals and message.msgid != message.msgstr:
+                for name, told in self._disagreeing(path, message):
+                    if not silenced(message) & {"*", name}:
+                        line, source = message.line, _source(message)
+                        yield Finding(name, "info", told, path, line, self._locale, message.msgid, source)
+
+    def _disagreeing(self, path: str, message: Message) -> Iterator[tuple[str, str]]:
+        mine = _Seen(path, message.line, message.msgid, message.msgstr)
+        other = self._by_source.setdefault(message.key, mine)
+        if other.msgstr != mine.msgstr:
+            told = f"{other.place} has the same text and translates it as {_short(other.msgstr)}"
+            yield "inconsistent", told
+        if len(mine.msgid) < _LONG:
+            return
+        twin = self._by_target.setdefault(mine.msgstr, mine)
+        if twin is not mine and _apart(twin.msgid, mine.msgid):
+            yield "same-target", f"{twin.place} has this translation for another text: {_short(twin.msgid)}"
+
+    def ended(self) -> Iterator[Finding]:
+        """Yield the messages without a translation that is there elsewhere."""
+        for one in self._waiting:
+            done = self._by_source.get(one.key)
+            if done:
+                told = f"{done.place} has the same text, translated as {_short(done.msgstr)}"
+                yield Finding("twin", "info", told, one.path, one.line, self._locale, one.key[1], one.source)
+
+
 def check(messages: Iterable[tuple[str, Message]], locale: str) -> Iterator[Finding]:
     """Yield what does not agree among finished messages, each with the path of its catalog."""
-    by_source: dict[tuple[str | None, str], tuple[str, Message]] = {}
-    by_target: dict[str, tuple[str, Message]] = {}
-    waiting: list[tuple[str, Message]] = []
+    across = Across(locale)
     for path, message in messages:
-        if not message.translated and not message.obsolete and message.msgid:
-            waiting.append((path, message))
-        if not message.translated or message.plurals or message.msgid == message.msgstr:
-            continue
-        other = by_source.setdefault(message.key, (path, message))
-        if other[1].msgstr != message.msgstr:
-            told = f"{_place(other)} has the same text and translates it as {_short(other[1].msgstr)}"
-            yield from _finding("inconsistent", told, path, message, locale)
-        if len(message.msgid) < _LONG:
-            continue
-        twin = by_target.setdefault(message.msgstr, (path, message))
-        if _words(twin[1].msgid) != _words(message.msgid) and _apart(twin[1].msgid, message.msgid):
-            told = f"{_place(twin)} has this translation for another text: {_short(twin[1].msgid)}"
-            yield from _finding("same-target", told, path, message, locale)
-    for path, message in waiting:
-        done = by_source.get(message.key)
-        if done:
-            told = f"{_place(done)} has the same text, translated as {_short(done[1].msgstr)}"
-            yield from _finding("twin", told, path, message, locale)
+        yield from across.add(path, [message])
+    yield from across.ended()
 
 
 def _apart(one: str, other: str) -> bool:
@@ -63,15 +110,9 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.lower().split())
 
 
-def _place(found: tuple[str, Message]) -> str:
-    return f"{found[0]}:{found[1].line}"
-
-
 def _short(text: str) -> str:
     return f"“{text[:40]}{'…' if len(text) > 40 else ''}”"
 
 
-def _finding(name: str, told: str, path: str, message: Message, locale: str) -> Iterator[Finding]:
-    if not silenced(message) & {"*", name}:
-        source = message.references[0] if message.references else ""
-        yield Finding(name, "info", told, path, message.line, locale, message.msgid, source)
+def _source(message: Message) -> str:
+    return message.references[0] if message.references else ""

@@ -138,6 +138,7 @@ def _report(outcome: Outcome, form: str, *, quiet: bool, verbose: bool) -> None:
     if form == "text":
         _tell(outcome, quiet=quiet, verbose=verbose)
     elif form == "json":
+        outcome.data["findings"] = [finding.data() for finding in outcome.findings]
         click.echo(options.as_json(outcome))
     else:
         from article_i18n.checks.report import REPORTS, Report

@@ -43,7 +43,7 @@ def run(project: Project, languages: Sequence[str], wish: Wish) -> Outcome:
     known = {item.path: item.settings.format for item in project.sources}
     chosen = project.choose(languages)
     for locale in chosen:
-        jobs = []
+        checker = _Checker(locale, outcome, wish, engines)
         for domain, sources in project.domains().items():
             path = project.catalog_path(locale, domain)
             usual = {"": sources[0].settings.format}
@@ -52,9 +52,9 @@ def run(project: Project, languages: Sequence[str], wish: Wish) -> Outcome:
             except ArticleError as error:
                 outcome.errors.append(error)
                 continue
-            jobs.append(job)
             _beside(outcome, project, job.catalog, domain)
-        _check(outcome, jobs, wish, engines)
+            checker.look(job)
+        checker.end()
     for found in (media.findings, matter.findings):
         outcome.findings += found(project, chosen, outcome.errors)
     outcome.looked += [item.path for item in project.sources]
@@ -101,16 +101,18 @@ def run_files(paths: Sequence[Path], languages: Sequence[str], wish: Wish) -> Ou
     outcome = Outcome()
     engines = _engines(wish)
     known = _sources(wish.loaded)
-    by_locale: dict[str, list[_Job]] = {}
+    checkers: dict[str, _Checker] = {}
     for path in _files(paths, outcome):
         try:
             job = _of_file(path, languages[0] if languages else "", known, wish, outcome)
         except ArticleError as error:
             outcome.errors.append(error)
             continue
-        by_locale.setdefault(job.locale, []).append(job)
-    for jobs in by_locale.values():
-        _check(outcome, jobs, wish, engines)
+        if job.locale not in checkers:
+            checkers[job.locale] = _Checker(job.locale, outcome, wish, engines)
+        checkers[job.locale].look(job)
+    for checker in checkers.values():
+        checker.end()
     return _ended(outcome, wish, engines)
 
 
@@ -214,21 +216,33 @@ def _fixed(job: _Job, wish: Wish, outcome: Outcome) -> _Job:
     return job._replace(catalog=fixed.catalog)
 
 
-def _check(outcome: Outcome, jobs: Sequence[_Job], wish: Wish, engines: Sequence[Engine]) -> None:
-    settings = wish.loaded.settings
-    path = wish.loaded.root / settings.glossary
-    glossary = _glossary(path, settings.source_locale) if settings.glossary else None
-    if glossary and jobs:
-        _say_once(outcome, glossary, jobs[0].locale)
-    for catalog, locale, format_of in jobs:
+class _Checker:
+    """Checks the catalogs of one locale, one after the other: no more than one of them is held."""
+
+    def __init__(self, locale: str, outcome: Outcome, wish: Wish, engines: Sequence[Engine]) -> None:
+        settings = wish.loaded.settings
+        self._outcome, self._wish, self._engines = outcome, wish, engines
+        self._across = consistency.Across(locale)
+        path = wish.loaded.root / settings.glossary
+        glossary = _glossary(path, settings.source_locale) if settings.glossary else None
+        self._terms = glossary.of(locale, settings.source_locale) if glossary else None
+        if glossary:
+            _say_once(outcome, glossary, locale)
+
+    def look(self, job: _Job) -> None:
+        """Check a catalog by itself, and remember what concerns the others."""
+        catalog, outcome = job.catalog, self._outcome
         outcome.looked.append(catalog.path)
-        terms = glossary.of(locale, settings.source_locale) if glossary else None
-        off = (*wish.off, *(_OF_CATALOGS if catalog.path.endswith(".pot") else ()))
+        off = (*self._wish.off, *(_OF_CATALOGS if catalog.path.endswith(".pot") else ()))
+        source_locale = self._wish.loaded.settings.source_locale
         outcome.findings += check_catalog(
-            catalog, locale, format_of, settings.source_locale, off, terms, engines
+            catalog, job.locale, job.format_of, source_locale, off, self._terms, self._engines
         )
-    messages = ((job.catalog.path, message) for job in jobs for message in job.catalog.messages)
-    outcome.findings += consistency.check(messages, jobs[0].locale if jobs else "")
+        outcome.findings += self._across.add(catalog.path, catalog.messages)
+
+    def end(self) -> None:
+        """Tell what is not translated here and is elsewhere."""
+        self._outcome.findings += self._across.ended()
 
 
 def _glossary(path: Path, source_locale: str) -> Glossary:

@@ -56,7 +56,6 @@ def closed(
     outcome.findings.sort(key=lambda finding: (finding.file, finding.line, _column(finding)))
     if memory:
         _remember(outcome, memory, ran, exists)
-    outcome.data["findings"] = [finding.data() for finding in outcome.findings]
     outcome.data["files"] = outcome.looked
     return outcome
 
