@@ -42,15 +42,19 @@ REPORT = Report(
 EMPTY = Report([], [], ["po/ru.po"])
 
 
+def made(name: str, report: Report) -> str:
+    return "\n".join(REPORTS[name](report))
+
+
 @pytest.mark.parametrize("report", [REPORT, EMPTY, Report([])])
 def test_sarif_fits_its_schema(report):
-    log = json.loads(REPORTS["sarif"](report))
+    log = json.loads(made("sarif", report))
     jsonschema.Draft4Validator(SCHEMA).validate(log)
     assert log["version"] == "2.1.0"
 
 
 def test_sarif_says_where_and_which_rule():
-    (run,) = json.loads(REPORTS["sarif"](REPORT))["runs"]
+    (run,) = json.loads(made("sarif", REPORT))["runs"]
     results = run["results"]
     assert [r["level"] for r in results] == ["warning", "note", "error", "error", "warning"]
     rules = run["tool"]["driver"]["rules"]
@@ -68,7 +72,7 @@ def test_sarif_says_where_and_which_rule():
 
 def test_junit_is_read_by_a_reader_of_it(tmp_path):
     path = tmp_path / "report.xml"
-    path.write_text(REPORTS["junit"](REPORT), "utf-8")
+    path.write_text(made("junit", REPORT), "utf-8")
     whole = JUnitXml.fromfile(str(path))
     assert (whole.tests, whole.failures, whole.errors) == (8, 4, 2)
     suites = {suite.name: list(suite) for suite in whole}
@@ -87,7 +91,7 @@ def test_junit_is_read_by_a_reader_of_it(tmp_path):
 
 
 def test_github_gets_commands_with_its_escapes():
-    assert REPORTS["github"](REPORT).split("\n") == [
+    assert made("github", REPORT).split("\n") == [
         "::warning file=po/ru%2C a.po,line=7,title=numbers::the number 5 & <6> is missing\x01",
         "::notice file=po/ru.po,line=12,endLine=12,col=12,endColumn=13,title=double-space::two spaces",
         "::error file=po/ru.po,line=14,endLine=15,title=urls::the address is missing",
@@ -96,14 +100,14 @@ def test_github_gets_commands_with_its_escapes():
         "::error file=po/zh.po,line=3,title=unreadable::cannot be read; check it",
         "::error title=unreadable::no place",
     ]
-    assert REPORTS["github"](EMPTY) == ""
+    assert made("github", EMPTY) == ""
 
 
 def test_gitlab_gets_the_fields_that_it_asks_for():
     """Fields and values of GitLab's documentation, Code Quality, "Code Quality report format"."""
     twice = Report([FINDINGS[1], FINDINGS[1]])
     for report in (REPORT, twice, EMPTY):
-        issues = json.loads(REPORTS["gitlab"](report))
+        issues = json.loads(made("gitlab", report))
         for issue in issues:
             assert set(issue) == {"description", "check_name", "fingerprint", "severity", "location"}
             assert issue["severity"] in {"info", "minor", "major", "critical", "blocker"}
@@ -115,7 +119,7 @@ def test_gitlab_gets_the_fields_that_it_asks_for():
             *(getattr(FINDINGS[1], name) if name != "line" else 99 for name in Finding.__dataclass_fields__)
         )
     ]
-    one, other = (json.loads(REPORTS["gitlab"](Report(found)))[0] for found in ([FINDINGS[1]], moved))
+    one, other = (json.loads(made("gitlab", Report(found)))[0] for found in ([FINDINGS[1]], moved))
     assert one["fingerprint"] == other["fingerprint"]
 
 
@@ -162,7 +166,7 @@ def test_what_is_said_of_many_messages_is_said_once():
     ]
     assert len(list(speak(many, all_of_them=True))) == 12
     assert len(list(speak(many[:3]))) == 8
-    assert REPORTS["github"](Report(many)).count("\n") == 0
+    assert made("github", Report(many)).count("\n") == 0
     head = [Finding("header-field", "warning", f"lacks {name}", "ru.po", 1) for name in "AB"]
     assert bare(speak(head))[1] == "        1  warning  lacks A; lacks B  [header-field]"
 

@@ -1,11 +1,14 @@
-"""Findings in the words of other programs: SARIF 2.1.0, JUnit, GitHub's annotations, GitLab's code quality. Pure."""
+"""Findings in the words of other programs: SARIF 2.1.0, JUnit, GitHub's annotations, GitLab's code quality. Pure.
+
+Reports come line by line, a finding in each: whole they would be many times as large as the findings.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from posixpath import isabs, normpath
 from typing import NamedTuple
 from urllib.parse import quote
@@ -36,8 +39,24 @@ class Report(NamedTuple):
     """What was looked at, clean files too."""
 
 
-def sarif(report: Report) -> str:
-    """Return a SARIF log of one run (OASIS, SARIF 2.1.0), for code hosts that show it beside the lines."""
+def json_lines(whole: Mapping[str, object], name: str, items: Iterable[object]) -> Iterator[str]:
+    """Yield the lines of a JSON object, `name` being the last of its members: a list with an item in each line."""
+    told = json.dumps({**whole, name: []}, ensure_ascii=False, indent=2)
+    yield from _array(items, told.removesuffix("]\n}"), "]\n}")
+
+
+def _array(items: Iterable[object], head: str = "[", tail: str = "]") -> Iterator[str]:
+    line = head
+    comma = ""
+    for item in items:
+        yield line + comma
+        line, comma = json.dumps(item, ensure_ascii=False), ","
+    yield line
+    yield tail
+
+
+def sarif(report: Report) -> Iterator[str]:
+    """Yield a SARIF log of one run (OASIS, SARIF 2.1.0), for code hosts that show it beside the lines."""
     used = {finding.check for finding in report.findings}
     names = [name for name in all_names() if name in used]
     names += sorted(used - set(names))
@@ -56,10 +75,12 @@ def sarif(report: Report) -> str:
                 "toolExecutionNotifications": [_notification(error) for error in report.errors],
             }
         ],
-        "results": [_result(finding, names.index(finding.check)) for finding in report.findings],
     }
-    log = {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}
-    return json.dumps(log, ensure_ascii=False, indent=2)
+    rules = {name: at for at, name in enumerate(names)}
+    results = (_result(finding, rules[finding.check]) for finding in report.findings)
+    yield '{"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": ['
+    yield from json_lines(run, "results", results)
+    yield "]}"
 
 
 def _rule(name: str) -> dict[str, object]:
@@ -112,41 +133,42 @@ def _uri(path: str) -> str:
     return quote(normpath(path))
 
 
-def junit(report: Report) -> str:
-    """Return a JUnit report: a suite for each file, a failed case for each finding, a passed one for a clean file."""
-    suites: dict[str, list[str]] = {}
+def junit(report: Report) -> Iterator[str]:
+    """Yield a JUnit report: a suite for each file, a failed case for each finding, a passed one for a clean file."""
+    suites: dict[str, list[Finding | ArticleError]] = {}
     for finding in report.findings:
-        suites.setdefault(finding.file, []).append(_case(finding))
+        suites.setdefault(finding.file, []).append(finding)
     for error in report.errors:
-        told = f"<error message={_attribute(error.message)}/>"
-        suites.setdefault(error.path, []).append(_testcase(error.path, _UNREADABLE, error.line, told))
+        suites.setdefault(error.path, []).append(error)
     for file in report.files:
-        suites.setdefault(file, [_testcase(file, "nothing found", 0, "")])
-    body = [line for file, cases in suites.items() for line in _suite(file, cases)]
-    totals = _totals([case for cases in suites.values() for case in cases])
-    head = f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="article-i18n check"{totals}>'
-    return "\n".join([head, *body, "</testsuites>"])
+        suites.setdefault(file, [])
+    yield f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="article-i18n check"{_totals(suites.values())}>'
+    for file, found in suites.items():
+        yield f"<testsuite name={_attribute(file or 'project')}{_totals([found])}>"
+        yield from (_case(one) for one in found)
+        if not found:
+            yield _testcase(file, "nothing found", 0, "")
+        yield "</testsuite>"
+    yield "</testsuites>"
 
 
-def _suite(file: str, cases: Sequence[str]) -> Iterator[str]:
-    yield f"<testsuite name={_attribute(file or 'project')}{_totals(cases)}>"
-    yield from cases
-    yield "</testsuite>"
+def _totals(suites: Collection[Sequence[Finding | ArticleError]]) -> str:
+    cases = sum(max(1, len(found)) for found in suites)
+    broken = sum(isinstance(one, ArticleError) for found in suites for one in found)
+    failed = sum(isinstance(one, Finding) and one.severity != "info" for found in suites for one in found)
+    return f' tests="{cases}" failures="{failed}" errors="{broken}"'
 
 
-def _totals(cases: Sequence[str]) -> str:
-    failed = sum("<failure " in case for case in cases)
-    broken = sum("<error " in case for case in cases)
-    return f' tests="{len(cases)}" failures="{failed}" errors="{broken}"'
-
-
-def _case(finding: Finding) -> str:
-    told = escape(_xml(f"{finding.said}\n{finding.msgid[:200]}"))
-    name = f"{finding.check}: {finding.message}"
-    if finding.severity == "info":
-        return _testcase(finding.file, name, finding.line, f"<system-out>{told}</system-out>")
-    kind = f"type={_attribute(finding.severity)} message={_attribute(finding.said)}"
-    return _testcase(finding.file, name, finding.line, f"<failure {kind}>{told}</failure>")
+def _case(found: Finding | ArticleError) -> str:
+    if isinstance(found, ArticleError):
+        told = f"<error message={_attribute(found.message)}/>"
+        return _testcase(found.path, _UNREADABLE, found.line, told)
+    told = escape(_xml(f"{found.said}\n{found.msgid[:200]}"))
+    name = f"{found.check}: {found.message}"
+    if found.severity == "info":
+        return _testcase(found.file, name, found.line, f"<system-out>{told}</system-out>")
+    kind = f"type={_attribute(found.severity)} message={_attribute(found.said)}"
+    return _testcase(found.file, name, found.line, f"<failure {kind}>{told}</failure>")
 
 
 def _testcase(file: str, name: str, line: int, body: str) -> str:
@@ -172,18 +194,17 @@ def _xml(text: str) -> str:
     )
 
 
-def github(report: Report) -> str:
-    """Return workflow commands, which GitHub shows beside the changed lines.
+def github(report: Report) -> Iterator[str]:
+    """Yield workflow commands, which GitHub shows beside the changed lines.
 
     Columns are for parts of one line only (GitHub, Workflow commands). It shows ten of a kind: none is for what was
     said of another place.
     """
-    lines = [_command(_GITHUB[f.severity], _properties(f), f.said) for f in gathered(report.findings)]
-    lines += [
-        _command("error", {"file": error.path, "line": error.line, "title": _UNREADABLE}, error.message)
-        for error in report.errors
-    ]
-    return "\n".join(lines)
+    for finding in gathered(report.findings):
+        yield _command(_GITHUB[finding.severity], _properties(finding), finding.said)
+    for error in report.errors:
+        place = {"file": error.path, "line": error.line, "title": _UNREADABLE}
+        yield _command("error", place, error.message)
 
 
 def _properties(finding: Finding) -> dict[str, object]:
@@ -208,18 +229,18 @@ def _escaped(text: str, more: str = "") -> str:
     return text
 
 
-def gitlab(report: Report) -> str:
-    """Return a report in the fields that GitLab's code quality reads: a fingerprint of its own for each issue."""
+def gitlab(report: Report) -> Iterator[str]:
+    """Yield a report in the fields that GitLab's code quality reads: a fingerprint of its own for each issue."""
+    return _array(_issues(report))
+
+
+def _issues(report: Report) -> Iterator[dict[str, object]]:
     seen: Counter[str] = Counter()
-    issues = [
-        _issue(f.check, f.said, _GITLAB[f.severity], f.file, f.line, f"{f.file}\0{mark(f)}", seen)
-        for f in report.findings
-    ]
-    issues += [
-        _issue(_UNREADABLE, error.message, "blocker", error.path, error.line, f"{error.path}\0{error}", seen)
-        for error in report.errors
-    ]
-    return json.dumps(issues, ensure_ascii=False, indent=2)
+    for f in report.findings:
+        yield _issue(f.check, f.said, _GITLAB[f.severity], f.file, f.line, f"{f.file}\0{mark(f)}", seen)
+    for error in report.errors:
+        own = f"{error.path}\0{error}"
+        yield _issue(_UNREADABLE, error.message, "blocker", error.path, error.line, own, seen)
 
 
 def _issue(
@@ -236,7 +257,7 @@ def _issue(
     }
 
 
-REPORTS: dict[str, Callable[[Report], str]] = {
+REPORTS: dict[str, Callable[[Report], Iterator[str]]] = {
     "sarif": sarif,
     "junit": junit,
     "github": github,

@@ -138,14 +138,15 @@ def _report(outcome: Outcome, form: str, *, quiet: bool, verbose: bool) -> None:
     if form == "text":
         _tell(outcome, quiet=quiet, verbose=verbose)
     elif form == "json":
-        outcome.data["findings"] = [finding.data() for finding in outcome.findings]
-        click.echo(options.as_json(outcome))
+        from article_i18n.checks.report import json_lines
+
+        for line in json_lines(options.data(outcome), "findings", (f.data() for f in outcome.findings)):
+            click.echo(line)
     else:
         from article_i18n.checks.report import REPORTS, Report
 
-        told = REPORTS[form](Report(outcome.findings, outcome.errors, outcome.looked))
-        if told:
-            click.echo(told)
+        for line in REPORTS[form](Report(outcome.findings, outcome.errors, outcome.looked)):
+            click.echo(line)
     for line in outcome.asides if form != "text" or quiet else ():
         click.echo(line, err=True)
     for error in outcome.errors:

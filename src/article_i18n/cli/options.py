@@ -110,15 +110,21 @@ def as_json(outcome: Outcome) -> str:
     """Return the report for machines."""
     import json
 
-    data = dict(outcome.data)
+    told = data(outcome)
     if outcome.findings:
-        data.setdefault("findings", [finding.data() for finding in outcome.findings])
+        told["findings"] = [finding.data() for finding in outcome.findings]
+    return json.dumps(told, ensure_ascii=False, indent=2)
+
+
+def data(outcome: Outcome) -> dict[str, object]:
+    """Return what machines are told besides the findings."""
+    data = dict(outcome.data)
     if outcome.diffs:
         data["diff"] = "".join(outcome.diffs)
     if outcome.refused:
         data["refused"] = outcome.refused
     data["errors"] = [{"file": e.path, "line": e.line, "message": e.message} for e in outcome.errors]
-    return json.dumps(data, ensure_ascii=False, indent=2)
+    return data
 
 
 def percent(context: click.Context, parameter: click.Parameter, value: int | None) -> int | None:
