@@ -10,7 +10,7 @@ from article_i18n.formats.xml.encoder import encode_text, encode_value
 from article_i18n.formats.xml.messages import inlines_of
 from article_i18n.formats.xml.scanner import Scanner
 from article_i18n.formats.xml.shapes import Shape
-from article_i18n.formats.xml.syntax import MARKUP, OPEN, attributes, check
+from article_i18n.formats.xml.syntax import MARKUP, OPEN, attributes, check, declares_only
 from article_i18n.model import Block, Edit, Encoded, Inline
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*+")
@@ -19,9 +19,11 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*+")
 def scan(text: str, options: Options) -> list[Block]:
     """Find the messages of a document: the content of elements, and attributes, that its rules say are text.
 
-    An element with a message of its own inside another's text is a hole in that one. Raises SourceError where the
-    document is not well-formed, UsageError where a rule file of the user's is wrong.
+    An element with a message of its own inside another's text is a hole in that one. A file of declarations has none.
+    Raises SourceError where the document is not well-formed, UsageError where a rule file of the user's is wrong.
     """
+    if declares_only(text):
+        return []
     return Scanner(text, options.its, part=check(text)).run()
 
 
@@ -37,7 +39,7 @@ def encode(block: Block, text: str, options: Options) -> Encoded:
 def in_language(text: str, tag: str, direction: str) -> list[Edit]:
     """Return the edits that give the root element another language and direction, where it names them."""
     root = next((found for found in MARKUP.finditer(text) if found.lastindex == OPEN), None)
-    if root is None:
+    if root is None or declares_only(text):
         return []
     new = {"xml:lang": tag, "lang": tag, "dir": direction}
     at = root.start(2)

@@ -152,8 +152,10 @@ class _Writer:
         if not self._filled:
             raise Unencodable("there is no text in it")
         read = "".join(self._read)
-        text = read if self._shape.preserve else folded(read)
-        return Encoded("".join(self._source), text.strip(), tuple(self._all_holes()))
+        text = (read if self._shape.preserve else folded(read)).strip()
+        if messages.is_code(text, messages.inlines_of(text)):
+            raise Unencodable("there are no words in it")
+        return Encoded("".join(self._source), text, tuple(self._all_holes()))
 
     def _put(self, source: str, read: str) -> None:
         self._source.append(source)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from article_i18n.formats.words import has_words
 from article_i18n.model import Inline
 
 LOCAL = r"[^\W\d][\w.-]*+"
@@ -24,6 +25,27 @@ PLACEHOLDER, CLOSE, OPEN, REFERENCE = 2, 3, 6, 7
 PREDEFINED = frozenset({"amp", "lt", "gt", "quot", "apos"})
 TARGET = re.compile(r"""\s(?:[\w.-]+:)?(?:href|xref|linkend|url)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 """The attribute by which an element is a link."""
+_CODE = frozenset(
+    [
+        *("classname", "code", "codeph", "cmdname", "command", "constant", "envar", "errorcode", "exceptionname"),
+        *("apiname", "filename", "filepath", "function", "gi", "interfacename", "literal", "manvolnum", "markup"),
+        *("methodname", "option", "package", "parameter", "parmname", "prompt", "property", "refentrytitle"),
+        *("returnvalue", "sgmltag", "structfield", "structname", "symbol", "token", "type", "varname"),
+    ]
+)
+"""Inline elements of DocBook, DITA, TEI and Mallard for what reads the same in every language. What a reader puts in
+the place of a `replaceable`, sees on a screen or types is words."""
+
+
+def is_code(text: str, inlines: tuple[Inline, ...]) -> bool:
+    """Say whether a message is nothing but code or entities: without words outside of them, but not without them."""
+    if not any(inline.value in _CODE or inline.value[:1] == "&" for inline in inlines):
+        return False
+    solid = [
+        inline._replace(open=inline.end, close=inline.end) if inline.value in _CODE else inline
+        for inline in inlines
+    ]
+    return not has_words(text, solid)
 
 
 def placeholder(name: str, number: int) -> str:

@@ -16,6 +16,7 @@ from article_i18n.formats.xml import frames, syntax
 from article_i18n.formats.xml.blocks import attribute_block, text_block
 from article_i18n.formats.xml.frames import Climate, Dropped, Frame, Message, Within
 from article_i18n.formats.xml.marking import Element, Marking
+from article_i18n.formats.xml.messages import is_code
 from article_i18n.formats.xml.ruleset import INLINE, NOTHING, Effect
 from article_i18n.formats.xml.selectors import State
 from article_i18n.formats.xml.shapes import Setting
@@ -126,8 +127,9 @@ class Scanner:
             kind = frames.SILENT if isinstance(frame, Dropped) else frames.HOLE
             around.items.append((kind, frame.start, end, frame.name, ""))
         if isinstance(frame, Message):
-            if frame.filled:
-                self._blocks.append(text_block(self._text, frame, start, self._setting))
+            block = text_block(self._text, frame, start, self._setting) if frame.filled else None
+            if block and not is_code(block.text, block.inlines):
+                self._blocks.append(block)
             else:
                 self._blocks += frame.attributes
         frame.unit = None  # a message refers to itself: without this it would wait for the garbage collector

@@ -50,6 +50,11 @@ _OF_PARTS = frozenset(
 )
 """What expat holds against the parts of a document."""
 _TEXT_DECLARATION = re.compile(r"<\?xml\s.*?\?>", re.DOTALL)
+_DECLARATIONS = re.compile(
+    r"""(?:\s++|<!--.*?-->|<\?.*?\?>|%[\w.:-]++;
+    |<!(?:ENTITY|ELEMENT|ATTLIST|NOTATION)\s(?:[^"'<>]++|"[^"]*+"|'[^']*+')*+>)++""",
+    re.VERBOSE | re.DOTALL,
+)
 _ATTRIBUTE = re.compile(r"""([^\s=/]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _REFERENCE = re.compile(r"&(?:#x([0-9a-fA-F]+)|#([0-9]+)|(quot|apos|amp|lt|gt));")
 _VALUES = {"quot": '"', "apos": "'", "amp": "&", "lt": "<", "gt": ">"}
@@ -90,6 +95,11 @@ def check(text: str) -> bool:
         line = text.count("\n", 0, error.start) + 1
         raise SourceError("holds half of a surrogate pair, which XML cannot; remove it", line=line) from None
     return False
+
+
+def declares_only(text: str) -> bool:
+    """Say whether `text` is nothing but declarations: a DTD, or a file of entities for other documents."""
+    return "<!" in text and "<!DOCTYPE" not in text and bool(_DECLARATIONS.fullmatch(text))
 
 
 def _parse(text: str, has_entities: bool) -> None:
