@@ -12,7 +12,7 @@ from article_i18n.catalog import Message, format_message
 from article_i18n.errors import Unencodable
 from article_i18n.extract import Scanned, extract
 from article_i18n.formats import DEFAULTS, by_suffix
-from article_i18n.formats.xml import encode, inlines, scan
+from article_i18n.formats.xml import encode, in_language, inlines, scan
 from article_i18n.model import Edit, Inline
 from article_i18n.pseudo import pseudo
 from article_i18n.splice import decode, splice
@@ -254,7 +254,7 @@ def test_a_document_in_a_small_encoding_gets_references():
             "<!-- a --><para>One.</para>\n\n<para>Two <quote>so</quote>.</para>\n",
             ["One.", "Two <quote>so</quote>."],
         ),
-        ('<?xml version="1.0" encoding="utf-8"?>\n<para>&app;</para><para>A</para>', ["&app;", "A"]),
+        ('<?xml version="1.0" encoding="utf-8"?>\n<para>&app; a</para><para>A</para>', ["&app; a", "A"]),
         ("&chapters;\n<!-- nothing else -->\n", []),
         ("<!-- nothing at all -->", []),
     ],
@@ -263,8 +263,66 @@ def test_a_part_of_a_document_may_have_entities_and_several_elements(part, messa
     assert [block.text for block in scan(part, DEFAULTS)] == messages
 
 
+@pytest.mark.parametrize(
+    ("content", "messages"),
+    [
+        ("<term><option>--fast</option></term>", []),
+        ("<term><option>-f</option>, <option>--fast</option></term>", []),
+        ("<para><filename>/etc/passwd</filename> &app;</para>", []),
+        ("<para><citerefentry><refentrytitle>su</refentrytitle></citerefentry></para>", []),
+        ("<para>&files; <itemizedlist><listitem><para>A</para></listitem></itemizedlist></para>", ["A"]),
+        (
+            "<term><option>-f <replaceable>file</replaceable></option></term>",
+            ["<option>-f <replaceable>file</replaceable></option>"],
+        ),
+        (
+            "<term><option>-f</option> <replaceable>file</replaceable></term>",
+            ["<option>-f</option> <replaceable>file</replaceable>"],
+        ),
+        ("<term><guilabel>Open</guilabel></term>", ["<guilabel>Open</guilabel>"]),
+        ("<para>12</para>", ["12"]),
+        ("<programlisting>ls</programlisting>", ["ls"]),
+    ],
+)
+def test_code_without_words_is_no_message(content, messages):
+    assert [block.text for block in scan(f"<sect1>{content}</sect1>", DEFAULTS)] == messages
+
+
+def test_a_translation_keeps_words():
+    (block,) = scan("<para>Use <option>-f</option></para>", DEFAULTS)
+    with pytest.raises(Unencodable, match="no words"):
+        encode(block, "<option>-f</option>", DEFAULTS)
+
+
+def test_an_element_may_come_where_it_is_part_of_another():
+    (block,) = scan("<article><para>See proc.</para></article>", DEFAULTS)
+    new = "см. <citerefentry><refentrytitle>proc</refentrytitle><manvolnum>5</manvolnum></citerefentry>"
+    assert encode(block, new, DEFAULTS).source == new
+    with pytest.raises(Unencodable, match="the source has no <refentrytitle>"):
+        encode(block, "см. <refentrytitle>proc</refentrytitle>", DEFAULTS)
+
+
+@pytest.mark.parametrize("root", ["varlistentry", "refsect1", "listitem"])
+def test_a_part_of_docbook_is_known_without_a_doctype(root):
+    text = f"<!-- a -->\n<{root}><para>The <replaceable>name</replaceable> of it.</para></{root}>"
+    assert [block.text for block in scan(text, DEFAULTS)] == ["The <replaceable>name</replaceable> of it."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<!ENTITY max '32'>\n<!ENTITY version \"4.17\">\n",
+        "<?xml version='1.0'?><!-- a --><!ENTITY author '<para>By > me</para>'>\n%more;\n",
+        "<!ELEMENT a (#PCDATA)>\n<!ATTLIST a b CDATA #IMPLIED>",
+    ],
+)
+def test_a_file_of_declarations_has_no_text(text):
+    assert scan(text, DEFAULTS) == []
+    assert in_language(text, "ru", "ltr") == []
+
+
 def test_a_translation_may_use_the_entities_that_its_part_uses():
-    (first, _) = scan("<para>About &app;.</para><para>&company;</para>", DEFAULTS)
+    (first,) = scan("<para>About &app;.</para><para>&company;</para>", DEFAULTS)
     assert encode(first, "О &app; от &company;.", DEFAULTS).source == "О &app; от &company;."
     with pytest.raises(Unencodable, match="&other;"):
         encode(first, "О &other;.", DEFAULTS)

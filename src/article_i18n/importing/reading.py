@@ -19,6 +19,8 @@ _SPACE = re.compile(r"[\s\u00a0]+")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~ ])")
 _SLOT = re.compile(r"(?:\](?=\{\d+\}))?(?:<_:[\w.-]+/>|\{\d+\})")
 """Placeholders of itstool, and of translate-toolkit, which puts the number of a link behind its brackets."""
+_ELEMENT_SLOT = re.compile(r"""<placeholder\s+type="([\w.:-]+)"\s+id="(\d{1,6})"\s*/>""")
+"""po4a's placeholder for an element with messages of its own; it counts from 0, itstool and we from 1."""
 _HEAD = re.compile(
     r"[\s\ufeff]*"
     r"(?:(?:#{1,6}|=+|[-*+.]+|\d+[.)]|\[[ xX]\]|>(?:[ \t]*\[![A-Z]+\])?|:{3,}[ \t]*[\w-]*)(?:\s+|\Z)|>)*"
@@ -26,6 +28,8 @@ _HEAD = re.compile(
 """Marks of a list item, heading, quote or container at the start of a block."""
 _TAIL = re.compile(r"\s+#+\s*\Z|\s*\{#[^{}\s]*\}\s*\Z|\s+:{3,}\s*\Z")
 """Marks of a heading or container, and a heading's id."""
+_HOLES = re.compile(r"(?:\s*<(?:_:[\w.-]+|placeholder [^<>]*)/>)+\s*\Z")
+"""Elements after the text, such as the list that it introduces; tools that put no placeholder have nothing there."""
 _COLON = re.compile(r"\s*(?<=[^\s:])[:\uff1a]+\s*\Z")
 _BREAKS = frozenset({"br"})
 OPEN, CLOSE, ATOM = "open", "close", "atom"
@@ -102,6 +106,8 @@ def _edges(text: str) -> Iterator[Token]:
     head, end = _HEAD.match(text), len(text)
     if head and head[0].strip():
         yield Token("head", head[0].strip(), ATOM, *head.span(), head[0])
+    if holes := _HOLES.search(text):
+        end = holes.start()
     for kind, pattern in (("tail", _TAIL), ("tail", _TAIL), ("colon", _COLON)):
         if mark := pattern.search(text[:end]):
             end = mark.start()
@@ -142,6 +148,8 @@ def _inline(text: str, inlines: tuple[Inline, ...]) -> Iterator[Token]:
             inline.close,
             inline.end,
         )
+        if found := _ELEMENT_SLOT.fullmatch(text, start, end):
+            kind, value = "slot", f"<_:{found[1]}-{int(found[2]) + 1}/>"
         if opened == close:
             yield Token(kind, value, ATOM, start, end, text[start:end])
             continue

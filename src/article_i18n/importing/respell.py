@@ -13,6 +13,7 @@ from article_i18n.formats.folding import joint
 from article_i18n.importing.reading import ATOM, Inlines, Reading, Token, read
 
 _LINE = re.compile(r"[ \t]*(\\|(?<=[ \t]{2})|(?<= )\+|<br ?/?>)?[ \t]*\n[ \t]*")
+_BLANK_EDGES = re.compile(r"\A(?:[ \t]*\n)+|\n\s*\Z")
 _UNDERSCORED = re.compile(r"(?<![\\_])(_{1,2})(?=[^\s_])([^_]+)(?<=\S)\1(?!_)")
 _OUTSIDE = frozenset({"head", "tail", "colon", "slot"})
 _EDGES = frozenset({"head", "tail", "colon"})
@@ -84,8 +85,8 @@ def _lines(ours: str, text: str, like: str = "") -> tuple[str, bool]:
 
     `like` is the text that decides which line ends count: that which `text` translates.
     """
-    wanted, like = ours.count("\n"), (like or text).strip("\n")
-    text = text.strip("\n")
+    wanted, like = ours.count("\n"), _BLANK_EDGES.sub("", like or text)
+    text = _BLANK_EDGES.sub("", text)
     if wanted and like.count("\n") == wanted:
         return _LINE.sub("\n", text) if _folds(ours) else text, text.count("\n") == wanted
     hard = [found for found in _LINE.finditer(like) if found[1] is not None]

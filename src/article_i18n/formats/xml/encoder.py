@@ -11,7 +11,7 @@ from article_i18n.errors import Unencodable
 from article_i18n.formats.folding import joined
 from article_i18n.formats.xml import messages
 from article_i18n.formats.xml.messages import LOCAL, PIECE, PREDEFINED, placeholder
-from article_i18n.formats.xml.ruleset import inline_names
+from article_i18n.formats.xml.ruleset import inline_names, inline_pairs
 from article_i18n.formats.xml.shapes import Setting, Shape
 from article_i18n.formats.xml.syntax import BLANKS, attributes, escaped, folded, plain, unfit
 from article_i18n.formats.xml.texts import inline_tag
@@ -195,7 +195,9 @@ class _Writer:
     def _new_tag(self, name: str, rest: str, empty: bool) -> tuple[str, str]:
         """Return a tag that the source lacks, as it is written and as it is read. Raises Unencodable."""
         local = name.rpartition(":")[2]
-        if local not in inline_names() and not any(_named(tag, name) for tag in self._known):
+        around = self._around[-1][0].rpartition(":")[2] if self._around else ""
+        usual = local in inline_names() or (around, local) in inline_pairs()
+        if not usual and not any(_named(tag, name) for tag in self._known):
             raise Unencodable(f"the source has no <{name}> here; write &lt; for < if no tag is meant")
         found = list(attributes(rest))
         names = [attribute.name for attribute in found]

@@ -39,7 +39,8 @@ the place of a `replaceable`, sees on a screen or types is words."""
 
 def is_code(text: str, inlines: tuple[Inline, ...]) -> bool:
     """Say whether a message is nothing but code or entities: without words outside of them, but not without them."""
-    if not any(inline.value in _CODE or inline.value[:1] == "&" for inline in inlines):
+    values = {inline.value for inline in inlines}
+    if "replaceable" in values or not any(value in _CODE or value[:1] == "&" for value in values):
         return False
     solid = [
         inline._replace(open=inline.end, close=inline.end) if inline.value in _CODE else inline

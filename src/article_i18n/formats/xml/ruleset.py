@@ -23,6 +23,7 @@ SPEAKING = frozenset({"note", "reference", "context"})
 """The categories of rules whose values are texts."""
 
 _NAMED = re.compile(r"//(?:[\w-]+:)?([A-Za-z][\w.-]*)(?=\s*(?:\||\Z))")
+_INSIDE = re.compile(r"//(?:[\w-]+:)?([A-Za-z][\w.-]*)/(?:[\w-]+:)?([A-Za-z][\w.-]*)(?=\s*(?:\||\Z))")
 _RUNNING = frozenset({"applet", "embed", "iframe", "object", "script", "style"})
 _MALLARD = frozenset(
     [
@@ -144,6 +145,14 @@ def inline_names() -> frozenset[str]:
     rules = (rule for vocabulary in VOCABULARIES for rule in _builtin(vocabulary))
     named = (rule.selector for rule in rules if rule.category == "inline" and rule.value == "yes")
     return frozenset(name for selector in named for name in _NAMED.findall(selector)) - _RUNNING | _MALLARD
+
+
+@cache
+def inline_pairs() -> frozenset[tuple[str, str]]:
+    """Return the names of inline elements, each with the name of an element that is inline in it and nowhere else."""
+    rules = (rule for vocabulary in VOCABULARIES for rule in _builtin(vocabulary))
+    named = (rule.selector for rule in rules if rule.category == "inline" and rule.value == "yes")
+    return frozenset(pair for selector in named for pair in _INSIDE.findall(selector))
 
 
 def _applies(file: str, text: str) -> bool:
