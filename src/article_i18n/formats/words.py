@@ -17,16 +17,18 @@ _NO_WORDS = (
     re.compile(rf"(?<![A-Za-z0-9])www\.{_ADDRESS}"),
     re.compile(r"[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9-]{1,64}(?:\.[A-Za-z0-9-]{1,64})+"),
     re.compile(r"\[\^[^\[\]\s]+\]"),
+    re.compile(r"(?<![\w-])(?:--[a-z][a-z0-9]*(?:-[a-z0-9]+)*(?:=[^\s<>]+)?|-[A-Za-z0-9])(?![\w<=-])"),
 )
+"""References, addresses, footnote marks, options of commands."""
 _NUMERIC = re.compile(r"&#(?:([0-9]{1,7})|[xX]([0-9a-fA-F]{1,6}));")
-_TELLTALES = ("&", "@", "://", "www.", "{{", "{%", "[^")
+_TELLTALES = ("&", "@", "://", "www.", "{{", "{%", "[^", "-")
 _FIRST_WORD = re.compile(r"[^\W\d_]+(?=[ \n,;!?()、，。；：！？]|\Z)")
 
 
 def has_words(text: str, inlines: Sequence[Inline] = ()) -> bool:
     """Say whether a reader sees a letter of any script in `text`, outside mark-up, addresses and placeholders.
 
-    Numbers, dates and code stand as they are in every language, so text without letters is not translated.
+    Numbers, dates, code and options of commands (`--fast`) stand as they are in every language.
     """
     at = 0
     if inlines and inlines[0].start == 0:

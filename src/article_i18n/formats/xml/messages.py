@@ -27,8 +27,28 @@ TARGET = re.compile(r"""\s(?:[\w.-]+:)?(?:href|xref|linkend|url)\s*=\s*(?:"([^"]
 """The attribute by which an element is a link."""
 _CODE = frozenset(
     [
-        *("classname", "code", "codeph", "cmdname", "command", "constant", "envar", "errorcode", "exceptionname"),
-        *("apiname", "filename", "filepath", "function", "gi", "interfacename", "literal", "manvolnum", "markup"),
+        *(
+            "classname",
+            "code",
+            "codeph",
+            "cmdname",
+            "command",
+            "constant",
+            "envar",
+            "errorcode",
+            "exceptionname",
+        ),
+        *(
+            "apiname",
+            "filename",
+            "filepath",
+            "function",
+            "gi",
+            "interfacename",
+            "literal",
+            "manvolnum",
+            "markup",
+        ),
         *("methodname", "option", "package", "parameter", "parmname", "prompt", "property", "refentrytitle"),
         *("returnvalue", "sgmltag", "structfield", "structname", "symbol", "token", "type", "varname"),
     ]
