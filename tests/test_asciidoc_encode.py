@@ -97,7 +97,7 @@ def test_paragraphs(text, spelled):
         ("* Item", "[ ] no task", "* {empty}[ ] no task"),
         ("* [x] Item", "[ ] a task", "* [x] [ ] a task"),
         ("* Item", "* *\nend", "* * *{empty} +\nend"),
-        ("- Item", "- -x", "- - -x"),
+        ("- Item", "- xyz", "- - xyz"),
         ("One +\n +\ntwo", "a\n\n\n\nb\nc", "a +\n +\n +\n +\nb +\nc"),
         ("* One +\n +\n  two", "a\n\n* b", "* a +\n   +\n  {empty}* b"),
         ("|===\n|One +\n +\ntwo\n|===", "a\n\nb", "|===\n|a +\n +\nb\n|==="),
