@@ -9,7 +9,8 @@ from importlib import import_module
 import benchmarks
 from benchmarks.corpora import CORPORA
 
-_HELPERS = {"__main__", "corpora", "doctrees", "outlines", "programs", "samples", "seeds", "server", "steps"}
+_HELPERS = {"__main__", "corpora", "doctrees", "outlines", "programs", "samples", "seeds", "server"}
+_HELPERS |= {"slips", "steps", "subjects", "verdicts"}
 """Modules that are no benchmarks."""
 
 
