@@ -45,21 +45,13 @@ FAULTS: dict[str, tuple[str, ...]] = {
     "reference": ("&", "&lt", "&слово;", "]]>", "<![CDATA["),
     "quote": ('"', "'", '"""', "\\"),
     "line end": ("\r", "\u2028", "\x0b", "\x85"),
-    "full width": (
-        "｜",
-        "＃ ",
-        "［слово］（https://a.b）",
-        "｀слово｀",
-        "＊＊слово＊＊",
-        "＜b＞",
-        "1、",
-        "・ ",
-    ),
+    "full width": ("｜", "［слово］（https://a.b）", "｀слово｀", "＊＊слово＊＊", "＜b＞"),
+    "full-width start": ("＃ ", "1、", "１．", "・ "),
     "unseen": ("\u200b", "\u00ad", "\u200f", "\u200e", "\ufeff", "\u2060"),
     "blank": ("\u00a0", "\u3000", "\n\u00a0", "\n\u3000", "\x0c", "\x1b"),
     "damage": ("\ufffd", "\\n", "\\u0041", "\\t", "Â", "&#x", "%E4"),
     "setext": ("\n---", "\n===", "\n~~~~~\n"),
-    "address": ("https://a.b。", "<https://a.b。>", "www.a.b", "слово@a.b"),
+    "address": ("https://a.b。", "<https://a.b。>", "www.a.b", "name@a.b"),
     "dialect": (":::", ":::note\n", "$$", "|===\n", "====\n", "ifdef::a[]\n", "\n+\n", "!!! note\n", "%%"),
 }
 _OWN: dict[tuple[str, str], tuple[str, ...]] = {
@@ -76,7 +68,7 @@ _OWN: dict[tuple[str, str], tuple[str, ...]] = {
     (_ROLE, "xml"): ("<gui>", "<key>"),
 }
 """Faults as they are spelled in some formats."""
-STARTS = frozenset({"#", "1.", ">", "list mark"})
+STARTS = frozenset({"#", "1.", ">", "list mark", "full-width start"})
 """Faults that mean something at the start of a line only."""
 
 
@@ -218,6 +210,7 @@ RESPELLED: dict[str, _Respell] = {
     "attribute translated": _matched(r"(?<=\s)[a-z-]+(?==)", _turned),
     "role translated": _matched(r"(?<=[:{])[a-z]+(?=[:}])", _turned),
     "name translated": _matched(r"(?<=\{\{[<%] )[a-z-]+|(?<=\{% )[a-z]+", _turned),
+    "address unclosed": _matched(r"(?<=\\w)>", "。>"),
     "capitals": _in_markup(str.upper),
     "entity broken": lambda text, inlines: re.sub(r"&(#?\w+);", r"& \1;", text),
     "entity unclosed": lambda text, inlines: re.sub(r"&(#?\w+);", r"&\1", text),

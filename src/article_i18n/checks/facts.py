@@ -206,6 +206,30 @@ def urls(unit: Unit) -> Iterator[str]:
                 yield missing(f"the address {url} of the source is missing or altered", unit.msgid, url)
 
 
+def new_addresses(unit: Unit) -> Iterator[str]:
+    """The translation names more web or e-mail addresses than the source, or one swallows the words after it."""
+    for inline in unit.target:
+        if inline.kind in _BARE and (found := _SWALLOWED.search(inline.value)) and found[0] not in unit.msgid:
+            at = unit.msgstr.find(found[0], inline.start)
+            yield Told(f"the address {inline.value} takes in “{found[0]}”", (at, at + len(found[0])))
+    if not ("//" in unit.msgstr or "@" in unit.msgstr or "www." in unit.msgstr):
+        return
+    mine, theirs = _named(unit.msgid), _named(unit.msgstr)
+    if len(theirs) > len(mine):
+        for address in islice((each for each in theirs if each not in mine), _MANY):
+            yield wrong(f"the source has no address {address}", unit.msgstr, address)
+
+
+_BARE = frozenset({"autolink", "url"})
+_SWALLOWED = re.compile("[\u3000-\u9fff\uac00-\ud7af\uff01-\uffe5].*", re.DOTALL)
+_HOST = re.compile(r"(?<![\w/.@-])www\.[\w-]+(?:\.[\w-]+)*", re.ASCII)
+
+
+def _named(text: str) -> dict[str, None]:
+    """Return the addresses that a text names, in their order."""
+    return dict.fromkeys((*addresses(text), *_HOST.findall(text), *_MAIL.findall(text)))
+
+
 def mails(unit: Unit) -> Iterator[str]:
     """An e-mail address of the source was altered or lost."""
     if "@" in unit.msgid:

@@ -10,6 +10,7 @@ from math import log
 
 from article_i18n.checks.lengths import visible
 from article_i18n.checks.unit import HAN, MARK, Unit
+from article_i18n.locales import direction
 from article_i18n.model import Told
 
 _LETTERS = re.compile(r"[^\W\d_][\w'’-]*")
@@ -35,7 +36,7 @@ _DOUBLED_SIGN = re.compile(
 )
 _ONE_LETTER = re.compile(r"(?<![\w'’-])([вксиуоа]) +\1(?![\w'’-])")
 _MOJIBAKE = re.compile(
-    r"\ufffd|Ã[\u0080-\u00bf]|Â[\u00a0-\u00bf](?=\w)|â€|ï»¿|锟斤|烫烫烫|[ÐÑ][\u0080-\u00bf].?[ÐÑ]|(?:[РС][\u0080-\u00bfЂ-Џђ-џ°±‚-™]){2}|(?:[ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖ×ØÙÚÛÜÝÞßàáâãäåæçèéêëìíîïðñòóôõö]){5}"
+    r"\ufffd|Ã[\u0080-\u00bf]|Â[\u00a0-\u00bf](?=\w)|â€|ï»¿|锟斤|烫烫烫|[ÐÑ][\u0080-\u00bf].?[ÐÑ]|(?<![A-Za-zÀ-ɏḀ-ỿ])[ÂÃ](?![A-Za-zÀ-ɏḀ-ỿ])|(?:[РС][\u0080-\u00bfЂ-Џђ-џ°±‚-™]){2}|(?:[ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖ×ØÙÚÛÜÝÞßàáâãäåæçèéêëìíîïðñòóôõö]){5}"
     r"|(?<![А-Яа-яЁё])[а-яё][А-ЯЁ]{4,}(?![а-яё])"
 )
 _MOJIBAKE_EAST = re.compile(
@@ -46,6 +47,8 @@ _MOJIBAKE_EAST = re.compile(
 _CONTROL = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufff9-\ufffb]"
 )
+_MARKS = re.compile("[\u00ad\u200e\u200f\u061c\u180e]")
+"""Soft hyphens, and marks of direction that no text from left to right has need of."""
 _FAR, _MUCH = 5, 0.5
 """Usual spreads, and the least logarithm of a ratio, from which a length is wrong."""
 _SHORT = 2.3
@@ -166,8 +169,16 @@ def mojibake(unit: Unit) -> Iterator[str]:
 
 
 def controls(unit: Unit) -> Iterator[str]:
-    """Control characters, zero-width spaces or marks of direction that the source lacks."""
-    found = set(_CONTROL.findall(unit.msgstr)) - set(_CONTROL.findall(unit.msgid))
+    """Control characters, zero-width spaces, soft hyphens or marks of direction that the source lacks.
+
+    Marks of direction have their place in languages that are written from right to left.
+    """
+    if unit.msgstr.isascii() and unit.msgstr.isprintable():
+        return
+    found = set(_CONTROL.findall(unit.msgstr))
+    if direction(unit.locale) == "ltr":
+        found.update(_MARKS.findall(unit.msgstr))
+    found.difference_update(unit.msgid)
     for char in sorted(found):
         at = unit.msgstr.index(char)
         yield Told(f"the invisible character U+{ord(char):04X}", (at, at + 1))

@@ -6,10 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from html import unescape
-from itertools import islice
+from itertools import islice, pairwise
 from unicodedata import normalize
 
-from article_i18n.checks.identity import CODE, TAGS, Identity, attributes, compare, identity, light
+from article_i18n.checks.identity import CODE, LIGHT, TAGS, Identity, attributes, compare, identity, light
 from article_i18n.checks.unit import Unit, masked, missing, wrong
 from article_i18n.model import Inline, Told
 
@@ -30,6 +30,10 @@ _FORMATS = {
 
 
 _HOLLOW = re.compile(r"<([A-Za-z][\w:-]{0,60}+)(?:\s[^<>]*+)?></\1>")
+_ESCAPED = re.compile(r"(?<![0-9])%[2-9A-F](?:[A-F]|[0-9](?![0-9sdif.]))")
+"""A character as addresses spell it (RFC 3986, 2.1)."""
+_PAIRED = LIGHT | TAGS | CODE | {"link"} - {"break", "autolink", "url"}
+"""Kinds of mark-up around words."""
 _VARIABLE = re.compile(r"\{\{ ?[\w.]{1,60} ?\}\}|\$?\{[A-Za-z_][\w.]{0,60}\}|%\(\w{1,60}\)[sdf]", re.ASCII)
 _SIGNIFICANT = re.compile(r"&(?:lt|gt|copy|reg|trade|times|deg|euro|pound|#\d{2,7}|#x[\da-fA-F]{2,6});")
 _NOTE = re.compile(r"\[\^[\w.-]{1,60}\](?!\()")
@@ -134,13 +138,26 @@ def emphasis(unit: Unit) -> Iterator[str]:
 
 
 def nesting(unit: Unit) -> Iterator[str]:
-    """The same mark-up stands inside one another in another way than in the source."""
+    """The same mark-up stands inside one another in another way than in the source, or beside or inside its like."""
+    again = next(_doubled(unit.target, unit.msgstr), None)
+    if again and next(_doubled(unit.source, unit.msgid), None) is None:
+        yield Told(f"{_name(again.kind, again.value)} stands twice", (again.start, again.end))
     if len(unit.source) > 1 and len(unit.target) > 1:
         gone, new, *_, same = compare(unit)
         if not gone and not new:
             there = _nested(unit.target, unit.msgstr, same)
             for (outer, inner), count in (_nested(unit.source, unit.msgid, {}) - there).items():
                 yield f"{_name(*inner)} no longer stands inside {_name(*outer)}{_times(count)}"
+
+
+def _doubled(inlines: tuple[Inline, ...], text: str) -> Iterator[Inline]:
+    """Yield mark-up that stands directly inside the very same, or directly behind it with the same words."""
+    for first, second in pairwise(sorted(inlines, key=lambda i: (i.start, -i.end))):
+        if first.kind in _PAIRED and second.kind == first.kind and second.value == first.value not in _VOID:
+            inside = first.start < first.open == second.start and second.end == first.close
+            behind = text[first.start : first.end] == text[second.start : second.end]
+            if inside or (behind and first.end == second.start):
+                yield second
 
 
 def stray(unit: Unit) -> Iterator[str]:
@@ -226,7 +243,10 @@ def variables(unit: Unit) -> Iterator[str]:
 
 
 def entities(unit: Unit) -> Iterator[str]:
-    """A character reference of the source (&lt; &amp;) was lost, or one lacks its semicolon."""
+    """A character reference of the source (&lt; &amp;) was lost, or one lacks its semicolon; or %E4 stands in prose."""
+    escaped = _ESCAPED.search(unit.target_prose) if "%" in unit.target_prose else None
+    if escaped and not _ESCAPED.search(unit.msgid):
+        yield Told(f"{escaped[0]} stands in the text", escaped.span())
     if "&" not in unit.msgid and "&" not in unit.msgstr:
         return
     for name in dict.fromkeys(_SIGNIFICANT.findall(unit.msgid)):

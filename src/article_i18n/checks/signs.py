@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from unicodedata import normalize
 
 from article_i18n.checks.unit import ATOM, MARK, Unit, excerpt
 
@@ -12,10 +13,16 @@ _SIGN = re.compile(
     r"[|#*`{}<>\\^&]|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)|_{2,}|(?<!:)//+|:{2,}|(?<!\.)\.\.(?!\.)|={2,}|~{2,}|!{3,}"
     r"|-{3,}|[$%@]{2,}|%(?=\})|\[(?=\[)|\](?=[\]>:])|:[A-Za-z][\w-]*:|\"{2,}|[\t\r\x0b\x85\u2028\u2029]"
 )
+_WIDE = re.compile(r"[＃＊｀｜＜＞｛｝＼＾＿]|］(?=[（(])|(?<=[］\]])（(?=https?:)")
+"""The same in full width, as input methods and machines write them: no format reads that as mark-up."""
 _TEMPLATE = re.compile(r"\{\{[^{}]*\}\}|\{%[^{}]*%\}")
 _APOSTROPHE = re.compile(r"(?<=[^\W\d_\u2e80-\u9fff])'(?=\w)|(?<=\d)['\"]")
+_BETWEEN = re.compile(r"(?<=[^\W\d_\u2e80-\u9fff])'(?=\w)")
+_OWNERS = re.compile(r"(?<=\ws)'(?!\w)")
+"""The apostrophe of several owners in English: users'."""
 _START = re.compile(
-    r"[ \t\ue000]*(?:(?P<mark>[-+*>|#=~:.]+|/{2,}|[\u2022\u2013])(?=[ \t\n]|\Z)|(?P<number>\d{1,3}[.)])(?=[ \t])"
+    r"[ \t\ue000]*(?:(?P<mark>[-+*>|#=~:.]+|/{2,}|\u2013)(?=[ \t\n]|\Z)|(?P<dot>[\u2022\u30fb\uff65\u25cf\u25a0\u25c6])"
+    r"|(?P<number>\d{1,3}(?:[.)](?=[ \t])|[、）]))"
     r"|(?P<line>`{3,}|~{3,}|-{3,}|={3,}|\*{3,}|:{3,}|!{3} |>+)|(?P<name>:\w[\w-]*:(?= )|\w+::(?= )|\[\^?\w+\]:))"
 )
 _EMPTY, _INDENTED = re.compile(r"\n[ \t]*\n"), re.compile(r"\n(?:\t| {4})")
@@ -33,8 +40,10 @@ def signs(unit: Unit) -> Iterator[str]:
         new = found - Counter(_SIGN.findall(source))
         for at, sign in sorted((_place(sign, text), sign) for sign in new):
             yield f"{sign!r} stands in the text: {excerpt(text, at, at + len(sign))}"
+    if not text.isascii():
+        yield from _wide(text, source)
     for quote in "\"'":
-        if quote in text and _is_odd(quote, text) and not _is_odd(quote, source):
+        if _lacks_partner(quote, text, source):
             yield f"{quote} lacks its partner"
     if "{" in unit.msgstr:
         for template in dict.fromkeys(_TEMPLATE.findall(unit.msgstr)):
@@ -42,6 +51,14 @@ def signs(unit: Unit) -> Iterator[str]:
                 template in unit.msgstr[i.start : i.end] for i in unit.target
             ):
                 yield f"has {template} that the source lacks"
+
+
+def _wide(text: str, source: str) -> Iterator[str]:
+    """Yield signs in full width that the source has in no width."""
+    for sign in dict.fromkeys(_WIDE.findall(text)):
+        if sign not in source and normalize("NFKC", sign) not in source:
+            at = text.index(sign)
+            yield f"{sign!r} stands in the text: {excerpt(text, at, at + len(sign))}"
 
 
 def line_start(unit: Unit) -> Iterator[str]:
@@ -66,7 +83,12 @@ def _prose(unit: Unit) -> tuple[str, str]:
 
 def _starts(text: str) -> set[str]:
     found = (_START.match(line) for line in text.split("\n"))
-    return {"1." if each["number"] else next(filter(None, each.groups())) for each in found if each}
+    return {_spelled(each) for each in found if each}
+
+
+def _spelled(start: re.Match[str]) -> str:
+    """Return how a line begins; every number is alike, and so is every dot."""
+    return "1." if start["number"] else "\u2022" if start["dot"] else next(filter(None, start.groups()))
 
 
 def _place(sign: str, text: str) -> int:
@@ -75,3 +97,12 @@ def _place(sign: str, text: str) -> int:
 
 def _is_odd(quote: str, text: str) -> bool:
     return _APOSTROPHE.sub(MARK, text).count(quote) % 2 == 1
+
+
+def _lacks_partner(quote: str, text: str, source: str) -> bool:
+    """Say whether a quotation mark stands alone that does not in the source, where it may mean inches or users'."""
+    if quote not in text:
+        return False
+    if quote not in source:
+        return _BETWEEN.sub(MARK, text).count(quote) % 2 == 1
+    return _is_odd(quote, text) and not (_is_odd(quote, source) and _is_odd(quote, _OWNERS.sub(MARK, source)))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from article_i18n.checks.unit import Unit
-from article_i18n.model import Told
+from article_i18n.checks.identity import CODE
+from article_i18n.checks.unit import HAN, Unit
+from article_i18n.model import Inline, Told
 
 
 def fuzzy(unit: Unit) -> Iterator[str]:
@@ -43,3 +45,27 @@ def edge_spaces(unit: Unit) -> Iterator[str]:
         yield Told("begins with white space", (0, len(target) - len(target.lstrip())))
     if target[-1:].isspace() and target[-1] != "\n" and not source[-1:].isspace():
         yield Told("ends with white space", (len(target.rstrip()), len(target)))
+
+
+def inner_spaces(unit: Unit) -> Iterator[str]:
+    """White space inside mark-up, at its edge (a link that begins with a blank); the source has none there.
+
+    Nor have Chinese and Japanese words no-break or ideographic spaces between them.
+    """
+    found = _blank_edges(unit.target, unit.msgstr)
+    if found and not _blank_edges(unit.source, unit.msgid):
+        yield Told("white space at the edge of what mark-up is around", found[0])
+    if unit.language in _UNSPACED and (gap := _GAP.search(unit.target_prose)) and gap[0] not in unit.msgid:
+        yield Told(f"the space U+{ord(gap[0]):04X} between ideographs", gap.span())
+
+
+_UNSPACED = frozenset({"zh", "ja"})
+_GAP = re.compile(f"(?<=[{HAN}])[\u00a0\u3000](?=[{HAN}])(?<!章.)(?<!节.)(?<!節.)")
+"""Behind a chapter's number an ideographic space is usual."""
+
+
+def _blank_edges(inlines: tuple[Inline, ...], text: str) -> list[tuple[int, int]]:
+    """Return the white space at the inner edges of mark-up, except in code, where it may matter."""
+    inner = [(i.open, i.close) for i in inlines if i.start < i.open < i.close < i.end and i.kind not in CODE]
+    found = [(start, start + 1) for start, _ in inner if text[start].isspace()]
+    return found + [(end - 1, end) for start, end in inner if end - start > 1 and text[end - 1].isspace()]

@@ -29,7 +29,7 @@ _DRAWING = re.compile(
 
 
 def lex(html: str) -> Iterator[Lexeme]:
-    """Cut HTML, however broken, into its pieces. Its line ends must be `\\n`."""
+    """Cut HTML, however broken, into its pieces. Line ends are `\\n`; a translation's carriage return is a blank."""
     html = _prepare(html)
     lines = list(accumulate((len(line) + 1 for line in html.split("\n")), initial=0))
     at, raw = 0, ""
@@ -56,6 +56,7 @@ def lex(html: str) -> Iterator[Lexeme]:
 
 def _prepare(html: str) -> str:
     """Rename what a browser reads otherwise than a tokenizer without a tree; lengths stay."""
+    html = html.replace("\r", " ")  # the tokenizer would count another line there
     html = _NOSCRIPT.sub(lambda found: found[1] + _ALIAS, html)
     if "/>" not in html or not any(found["raw"] for found in _DRAWING.finditer(html)):
         return html

@@ -205,6 +205,8 @@ class _Writer:
         foreign = {each.partition(":")[0] for each in (name, *names) if ":" in each} - declared - {"xmlns"}
         if foreign:
             raise Unencodable(f"<{name}> has the prefix {min(foreign)}, which is not declared there")
+        if unknown := [each for each in names if not each.isascii() and f" {each}=" not in self._text]:
+            raise Unencodable(f"<{name}> has {unknown[0]}, which the source lacks")
         if len(set(names)) < len(names):
             raise Unencodable(f"<{name}> has an attribute twice")
         if _SCRIPT.search(_CONTROL.sub("", plain(rest))):
