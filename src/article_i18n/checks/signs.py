@@ -105,4 +105,6 @@ def _lacks_partner(quote: str, text: str, source: str) -> bool:
         return False
     if quote not in source:
         return _BETWEEN.sub(MARK, text).count(quote) % 2 == 1
+    if text.count(quote) == source.count(quote):
+        return False
     return _is_odd(quote, text) and not (_is_odd(quote, source) and _is_odd(quote, _OWNERS.sub(MARK, source)))

@@ -65,7 +65,12 @@ _GAP = re.compile(f"(?<=[{HAN}])[\u00a0\u3000](?=[{HAN}])(?<!章.)(?<!节.)(?<!�
 
 
 def _blank_edges(inlines: tuple[Inline, ...], text: str) -> list[tuple[int, int]]:
-    """Return the white space at the inner edges of mark-up, except in code, where it may matter."""
+    """Return the white space at the inner edges of mark-up, beside words: in code it may matter, beside mark-up not."""
     inner = [(i.open, i.close) for i in inlines if i.start < i.open < i.close < i.end and i.kind not in CODE]
-    found = [(start, start + 1) for start, _ in inner if text[start].isspace()]
-    return found + [(end - 1, end) for start, end in inner if end - start > 1 and text[end - 1].isspace()]
+    starts, ends = {i.start for i in inlines}, {i.end for i in inlines}
+    found = [(at, at + 1) for at, _ in inner if text[at].isspace() and at + 1 not in starts]
+    return found + [
+        (at - 1, at)
+        for start, at in inner
+        if at - start > 1 and text[at - 1].isspace() and at - 1 not in ends
+    ]
