@@ -32,7 +32,6 @@ for await (const line of createInterface({ input: process.stdin })) {
   let found = null
   try {
     const text = JSON.parse(line)
-    processor.processSync(text)
     found = outline(processor.parse(text), 0, [])
   } catch {}
   console.log(JSON.stringify(found))

@@ -34,6 +34,8 @@ class Subject:
     good: dict[tuple[str | None, str], str]
     clean: Outline
     seen: dict[str, Outline | None] = field(default_factory=dict)
+    checked: dict[tuple[str | None, str], set[tuple[str, str]]] = field(default_factory=dict)
+    """What `check` holds against good translations."""
 
     def assembled(self, changed: dict[tuple[str | None, str], str]) -> Edition:
         """Return the edition, its messages on lines that tell them apart."""

@@ -106,17 +106,19 @@ def _is_told(subject: Subject, key: tuple[str | None, str], case: Case, edition:
 
 def _is_checked(subject: Subject, key: tuple[str | None, str], case: Case) -> bool:
     """Say whether `check` holds against the message what it does not hold against the good translation."""
+    if key not in subject.checked:
+        subject.checked[key] = _found(subject, key, subject.good[key])
+    return bool(_found(subject, key, case.text) - subject.checked[key])
 
-    def found(text: str) -> set[tuple[str, str]]:
-        message = Message(key[1], text, key[0], references=("a:1",), line=LINE)
-        made = check_message(message, subject.locale, subject.document.format, CATALOG, "en", Options())
-        return {
-            (finding.check, finding.message)
-            for finding in made
-            if (finding.line, finding.source) == (LINE, "a:1")
-        }
 
-    return bool(found(case.text) - found(subject.good[key]))
+def _found(subject: Subject, key: tuple[str | None, str], text: str) -> set[tuple[str, str]]:
+    message = Message(key[1], text, key[0], references=("a:1",), line=LINE)
+    made = check_message(message, subject.locale, subject.document.format, CATALOG, "en", Options())
+    return {
+        (finding.check, finding.message)
+        for finding in made
+        if (finding.line, finding.source) == (LINE, "a:1")
+    }
 
 
 def crowds(sample: Sequence[Subject], format: str, failures: list[str]) -> tuple[int, int]:

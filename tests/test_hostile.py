@@ -15,68 +15,14 @@ from typing import Any
 import polib
 import pytest
 
+from payloads import ADDRESSES, HANDLERS, PAYLOADS
+
 CHROMIUM = shutil.which("chromium")
 FLAGS = [
     *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 ]
-TAGS = [
-    "<script>hit=1</script>",
-    "<ScRiPt>hit=1</sCrIpT >",
-    "<img src=x onerror=hit=1>",
-    "<b onmouseover=hit=1 style='position:fixed;inset:0'>все</b>",
-    "<svg onload=hit=1><script>hit=1</script></svg>",
-    "<svg><animate onbegin=hit=1 attributeName=x dur=1s>",
-    "<iframe srcdoc='<script>top.hit=1</script>'></iframe>",
-    "<iframe src=javascript:top.hit=1></iframe>",
-    "<object data='data:text/html,<script>top.hit=1</script>'></object>",
-    "<details open ontoggle=hit=1>все</details>",
-    "<video><source onerror=hit=1></video>",
-    "<math><mtext><style><img src=x onerror=hit=1></style></mtext></math>",
-    "<noscript><p title='</noscript><img src=x onerror=hit=1>'>",
-    "<style>@import 'http://evil.invalid/a.css';</style>",
-    "<link rel=stylesheet href=http://evil.invalid/b.css>",
-    "<meta http-equiv=refresh content='0;url=http://evil.invalid/c'>",
-    "<base href=http://evil.invalid/>",
-    "<form action=javascript:hit=1><input autofocus onfocus=hit=1></form>",
-    "</p></div></body><script>hit=1</script>",
-    "--><script>hit=1</script>",
-    "</title><script>hit=1</script>",
-    "&lt;script&gt;hit=1&lt;/script&gt;",
-]
-LINKS = [
-    "[все](javascript:hit=1)",
-    "[все](JaVaScRiPt:hit=1)",
-    "[все](java&#10;script:hit=1)",
-    "[все](&#106;avascript:hit=1)",
-    "[все](<java\tscript:hit=1>)",
-    "[все](vbscript:hit=1)",
-    "[все](data:text/html,<script>hit=1</script>)",
-    "<javascript:hit=1>",
-    "![все](javascript:hit=1)",
-    '![все](x"onerror="hit=1)',
-    '[все](http://a.b "x\\" onclick=\\"hit=1")',
-    "`все <javascript:hit=1>`_",
-    "javascript:hit(1)",
-    "link:javascript:hit=1[все]",
-    "pass:[<script>hit=1</script>]",
-    "+++<img src=x onerror=hit=1>+++",
-    ":raw-html:`<script>hit=1</script>`",
-    "`<script>hit=1</script>`{=html}",
-    "**все**{onclick=hit=1}",
-    "<a href=javascript:hit=1>все</a>",
-    "<a href='java&#x0D;script:hit=1'>все</a>",
-    "<a href=' &Tab;javascript&colon;hit=1'>все</a>",
-]
-TEMPLATES = [
-    "{{ hit }} {{constructor.constructor('hit=1')()}}",
-    "{% include '/etc/passwd' %} {{< readfile /etc/passwd >}}",
-    "<%= hit %> <?php hit(); ?> ${hit} #{hit} {{{hit}}}",
-    "![все](../../../../../../etc/passwd) [все](file:///etc/passwd)",
-    "![все](http://evil.invalid/track.png)",
-]
-PAYLOADS = [*TAGS, *LINKS, *TEMPLATES]
-HEAD = "---\ntitle: {0} front\ndescription: {0} described\n---\n\n"
+HEAD = "---\ntitle: {0} front\ndescription: {0} described\nauthor: {0} author\ndate: 2026-11-01\n---\n\n"
 SOURCES = {
     # document: what it begins with, what is repeated, what it ends with
     "md.md": (
@@ -96,6 +42,22 @@ SOURCES = {
         "",
     ),
     "pl.txt": ("{0} title\n\n", "{0} paragraph of plain text, which is here.\n\n- {0} item\n\n", ""),
+    "ad.adoc": (
+        "= {0} document title\n:description: {0} described\n\n",
+        "== {0} title\n\n{0} *bold* https://a.b[link] text.\n\n* {0} item\n\n.{0} caption\n|===\n|{0} cell |b\n|===\n\n"
+        "NOTE: {0} note\n\nimage::a.png[{0} alt]\n\n",
+        "",
+    ),
+    "xh.xhtml": (
+        '<html xmlns="http://www.w3.org/1999/xhtml"><head><title>{0} title</title></head><body>\n',
+        '<h2>{0} head</h2><p title="{0} tip">{0} <b>bold</b> <a href="https://a.b">link</a></p>\n',
+        "</body></html>\n",
+    ),
+    "dr.svg": (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><title>{0} title</title>\n',
+        "<g><title>{0} tip</title><desc>{0} described</desc><text>{0} <tspan>label</tspan></text></g>\n",
+        "</svg>\n",
+    ),
     "mx.mdx": (
         "# {0} title\n\n",
         '{0} <b>bold</b> text.\n\n<Card title="{0} card">\n\n{0} inside\n\n</Card>\n\n',
@@ -113,25 +75,37 @@ def browser() -> Iterator[Any]:
         running.close()
 
 
-def project(shop, fuzzy: bool = False) -> None:
+def project(shop, fuzzy: bool = False, pages: bool = True) -> None:
     """Make a project in which each message of each document has one of the payloads for its translation."""
-    for name, (head, body, tail) in SOURCES.items():
-        times = -(-len(PAYLOADS) // body.count("{0}"))
+    sources = {name: parts for name, parts in SOURCES.items() if not (pages and name.endswith(".svg"))}
+    for name, (head, body, tail) in sources.items():
+        times = -(-len(PAYLOADS) * 3 // 2 // body.count("{0}"))
         text = head.replace("{0}", "Words") + "".join(body.replace("{0}", f"Words{n}") for n in range(times))
         shop.write(f"source/{name}", text + tail)
     shop.write("source/a.png", b"\x89PNG\r\n\x1a\n")
-    shop.write("article-i18n.toml", 'locales = ["ru"]\nbase_url = "https://example.org"\n')
+    keys = '[[files]]\npattern = "**"\nfront_matter_keys = ["title", "description", "author"]'
+    shop.write("article-i18n.toml", f'locales = ["ru"]\nbase_url = "https://example.org"\n{keys}\n')
     shop.run("extract")
     shop.run("update")
-    for name in SOURCES:
+    for name in sources:
         path = shop.root / f"locales/ru/LC_MESSAGES/{name.partition('.')[0]}.po"
         catalog = polib.pofile(str(path), wrapwidth=0)
         assert len(catalog) >= len(PAYLOADS)
         for turn, entry in enumerate(catalog):
-            entry.msgstr = f"Слово {PAYLOADS[turn % len(PAYLOADS)]} все"
+            entry.msgstr = _hostile(entry.msgid, turn)
             entry.flags = ["fuzzy"] if fuzzy else []
         catalog.metadata["Last-Translator"] = "<script>hit=1</script> <a@b>"
         catalog.save()
+
+
+def _hostile(msgid: str, turn: int) -> str:
+    """Return a payload among words, a payload alone, or the source with another address or tag."""
+    payload = PAYLOADS[turn % len(PAYLOADS)]
+    if "https://a.b" in msgid and turn % 2:
+        return msgid.replace("https://a.b", ADDRESSES[turn // 2 % len(ADDRESSES)])
+    if "<b>" in msgid and turn % 3 == 1:
+        return msgid.replace("<b>", f"<b {HANDLERS[turn // 3 % len(HANDLERS)]}>")
+    return payload if turn % 5 == 4 else f"Слово {payload} все"
 
 
 def pages(shop) -> Iterator[tuple[str, str]]:
@@ -139,7 +113,7 @@ def pages(shop) -> Iterator[tuple[str, str]]:
     for path, data in shop.files().items():
         if not path.startswith("build/"):
             continue
-        if path.endswith((".html", ".xhtml")):
+        if path.endswith((".html", ".xhtml", ".svg")):
             yield path, data.decode()
         elif path.endswith(".epub"):
             with zipfile.ZipFile(io.BytesIO(data)) as book:
@@ -147,9 +121,11 @@ def pages(shop) -> Iterator[tuple[str, str]]:
                 yield from ((f"{path}/{name}", book.read(name).decode()) for name in members)
 
 
-LOOK = """() => [...document.querySelectorAll('*')].flatMap(e => [...e.attributes]
+FOREIGN = "base, iframe, object, embed, frame, meta[http-equiv=refresh], animate, set, use, foreignObject, form, marquee, math"
+LOOK = """(FOREIGN) => [...document.querySelectorAll('*')].flatMap(e => [...e.attributes]
   .filter(a => a.name.startsWith('on') || /^(javascript|vbscript|data):/i.test(a.value.replace(/[\\x00-\\x20]/g, '')))
   .filter(a => !(a.value.startsWith('data:image/') && ['src', 'href'].includes(a.name)))
+  .concat(e.matches(FOREIGN) ? [{name: 'tag', value: ''}] : [])
   .map(a => e.tagName + ' ' + a.name + '=' + a.value.slice(0, 60)))"""
 
 
@@ -161,7 +137,7 @@ def visit(browser: Any, path: Path) -> list[str]:
     page.on("dialog", lambda dialog: (wrong.append("dialog"), dialog.dismiss()))
     page.goto(path.as_uri())
     page.evaluate("document.querySelectorAll('*').forEach(e => e.dispatchEvent(new Event('mouseover')))")
-    wrong += page.evaluate(LOOK)
+    wrong += page.evaluate(LOOK, FOREIGN)
     wrong += ["hit"] if page.evaluate("'hit' in window") else []
     page.close()
     return wrong
@@ -172,7 +148,8 @@ def visit(browser: Any, path: Path) -> list[str]:
 @pytest.mark.parametrize(
     "arguments",
     [
-        ("--to", "source,bilingual,epub,json"),
+        ("--to", "source"),
+        ("--to", "bilingual,epub,json"),
         ("--to", "html"),
         ("--to", "site"),
         ("--to", "html,bilingual", "--include-fuzzy"),
@@ -180,16 +157,16 @@ def visit(browser: Any, path: Path) -> list[str]:
     ids=lambda arguments: " ".join(arguments[1:]),
 )
 def test_nothing_runs_in_chromium(shop, browser: Any, arguments: tuple[str, ...]) -> None:
-    project(shop, fuzzy="--include-fuzzy" in arguments)
+    project(shop, fuzzy="--include-fuzzy" in arguments, pages="source" not in arguments)
     before = set(shop.files())
     assert shop.run("render", *arguments).code in (0, 1)
     made = set(shop.files()) - before
     assert all(path.startswith(("build/", ".cache/")) for path in made)
     found = list(pages(shop))
-    assert len(found) >= 5
+    assert len(found) >= 3
     wrong = {}
     for name, page in found:
-        target = shop.write("look." + ("xhtml" if name.endswith(".xhtml") else "html"), page)
+        target = shop.write("look." + name.rpartition(".")[2], page)
         if seen := visit(browser, target):
             wrong[name] = seen
     assert wrong == {}

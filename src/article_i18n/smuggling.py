@@ -1,8 +1,7 @@
 """What a translation may not bring in: anything that runs in a browser or a site generator and that its source lacks.
 
 A catalog may come from anybody. A tag, a link, a role or a placeholder of the source may stand in another order or
-be left out; a new one must be harmless. The schemes and handlers that run code are those of HTML (8.1.8, 2.4) and
-URLs as browsers read them: character references resolved, white space and control characters dropped.
+be left out; a new one must be harmless. The handlers that run code are those of HTML (8.1.8).
 """
 
 from __future__ import annotations
@@ -10,8 +9,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from html import unescape
 
+from article_i18n.formats import schemes
 from article_i18n.model import Block, Inline
 
 SAFE_TAGS = frozenset(
@@ -54,12 +53,6 @@ _PLAIN_NAME = re.compile(r"(?!on|v-)[A-Za-z][\w-]*", re.IGNORECASE)
 _TAG = re.compile(r"</?\s*([A-Za-z][\w.:-]*)")
 _START = re.compile(r"""<\s*([A-Za-z][\w.:-]*)((?:"[^"]*"|'[^']*'|\{[^{}]*\}|[^"'<>])*)""")
 _ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*("[^"]*"|'[^']*'|\{[^{}]*\}|[^\s"'=<>`]+))?""")
-_UNSEEN = re.compile(r"[\x00-\x20\x7f\u00ad\u200b-\u200f\u2060\ufeff]+")
-_SCHEME = re.compile(r"(?:javascript|vbscript|data):", re.IGNORECASE)
-_SCRIPT = re.compile(r"(?<![a-z])(?:(?:java|vb)script:|data:[\w/+.-]*[,;])", re.IGNORECASE)
-_CALL = re.compile(r"(?:java|vb)script:\s*[\w$.]*\s*[(`=%\\]|data:text/html", re.IGNORECASE)
-"""Code behind such a scheme in plain text, which some dialect may make a link of; no prose has it."""
-_MAYBE = re.compile(r"script|data", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"(?<![\w/])(?:[A-Za-z][\w+.-]*:)?//")
 _ROLE = re.compile(r"(?:\A|`)[{:]([\w.+:-]*\w)[}:](?:`|\Z)")
 _SAFE_ROLES = frozenset(
@@ -90,7 +83,7 @@ _CHECKED = ("{{<", "{{%", "{%")
 
 def smuggled(source: Block, edition: Block) -> str | None:
     """Say what a translated block brings in that must not be published, or None."""
-    if _calls(edition.text) > _calls(source.text):
+    if schemes.calls(edition.text) > schemes.calls(source.text):
         return "it links to a script"
     if edition.kind == "value" and "<" in edition.text:
         return _new_tag_in(source.text, edition.text)
@@ -125,7 +118,7 @@ def _identities(block: Block) -> Iterator[tuple[str, str, str]]:
 
 def _harm(inline: Inline, markup: str, source: Block) -> str | None:
     """Say why mark-up that the source lacks must not be published."""
-    if _SCHEME.match(_bare(inline.value)) or _SCRIPT.search(_bare(markup)):
+    if schemes.runs(_unescaped(inline.value)) or schemes.brings_code(_unescaped(markup)):
         return "it links to a script"
     judge = _JUDGES.get(inline.kind)
     return judge(markup, source) if judge else None
@@ -147,7 +140,7 @@ def _tag(markup: str, source: Block) -> str | None:
         same = (element, attribute, value) in attributes
         led = (element, attribute) in pointed and attribute not in _FIXED and _PLAIN_NAME.fullmatch(attribute)
         free = attribute in _FREE or attribute.startswith("aria-")
-        if not (same or free or led) or (not same and _SCHEME.match(_bare(value))):
+        if not (same or free or led) or (not same and schemes.runs(_unescaped(value))):
             return f"<{element}> has {attribute}={value[:40]!r}, which the source lacks"
     return None
 
@@ -184,8 +177,8 @@ def _placeholder(markup: str, source: Block) -> str | None:
         or (_REFERENCE.fullmatch(markup) and markup[1:-1] in _CHARACTERS)
     ):
         return None
-    bare = _UNSEEN.sub("", markup)
-    known = (_UNSEEN.sub("", _spelled(i, source)) for i in source.inlines if i.kind == "placeholder")
+    bare = schemes.unseen_dropped(markup)
+    known = (schemes.unseen_dropped(_spelled(i, source)) for i in source.inlines if i.kind == "placeholder")
     return None if bare in known else f"its source has no placeholder {markup[:40]}"
 
 
@@ -219,7 +212,7 @@ def _new_tag_in(source: str, text: str) -> str | None:
             if name[1].lower() not in names:
                 return f"it has a tag that the source lacks: {piece[:40]}"
             for element, attribute, value in _attributes(piece):
-                if not _PLAIN_NAME.fullmatch(attribute) or _SCHEME.match(_bare(value)):
+                if not _PLAIN_NAME.fullmatch(attribute) or schemes.runs(_unescaped(value)):
                     return f"<{element}> has {attribute}={value[:40]!r}, which the source lacks"
     return None
 
@@ -239,11 +232,6 @@ def _spelled(inline: Inline, block: Block) -> str:
     return block.text[inline.start : inline.open] + block.text[inline.close : inline.end]
 
 
-def _bare(value: str) -> str:
-    """Return an address as a browser reads its scheme."""
-    return _UNSEEN.sub("", unescape(value).replace("\\", ""))
-
-
-def _calls(text: str) -> int:
-    """Count the calls of scripts in plain text."""
-    return len(_CALL.findall(unescape(text))) if _MAYBE.search(text) else 0
+def _unescaped(text: str) -> str:
+    """Return mark-up without the backslashes that escape what follows them."""
+    return text.replace("\\", "")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from html import unescape
 from typing import NamedTuple
 
 from article_i18n.errors import Unencodable
+from article_i18n.formats import schemes
 from article_i18n.formats.html import templates
 from article_i18n.formats.html.attributes import attributes
 from article_i18n.formats.html.elements import ISLANDS, SAFE
@@ -22,8 +22,6 @@ _FREE = {
 """Attributes whose values a translator may set."""
 _TARGETS = frozenset({"cite", "href", "src"})
 """Attributes that a translator may point elsewhere, where the source has them."""
-_SCRIPT = re.compile(r"(?:javascript|vbscript|data):", re.IGNORECASE)
-_UNSEEN = re.compile(r"[\x00-\x20]+")
 _NESTED = ISLANDS | {"a"}
 """Elements that browsers do not nest."""
 _VERBATIM = {"comment", "raw"}
@@ -83,11 +81,7 @@ def _check_tag(source: Source, token: Token, known: _Known) -> None:
         return
     for attribute, value in _attributes(source, token):
         same = (name, attribute, value) in known.attributes
-        pointed = (
-            attribute in _TARGETS
-            and (name, attribute) in known.targets
-            and not _SCRIPT.match(_UNSEEN.sub("", unescape(value)))
-        )
+        pointed = attribute in _TARGETS and (name, attribute) in known.targets and not schemes.runs(value)
         if not same and not pointed and attribute not in _FREE:
             raise Unencodable(f"<{name}> has {attribute}={value[:40]!r}, which the source lacks")
 

@@ -8,21 +8,20 @@ from collections.abc import Iterator
 from html.entities import html5
 
 from article_i18n.errors import Unencodable
+from article_i18n.formats import schemes
 from article_i18n.formats.folding import joined
 from article_i18n.formats.xml import messages
 from article_i18n.formats.xml.messages import LOCAL, PIECE, PREDEFINED, placeholder
 from article_i18n.formats.xml.ruleset import inline_names, inline_pairs
 from article_i18n.formats.xml.shapes import Setting, Shape
-from article_i18n.formats.xml.syntax import BLANKS, attributes, escaped, folded, plain, unfit
+from article_i18n.formats.xml.syntax import BLANKS, Attribute, attributes, escaped, folded, plain, unfit
 from article_i18n.formats.xml.texts import inline_tag
 from article_i18n.model import Block, Encoded, Hole
 
 _BLANK_RUN = re.compile(f"[{BLANKS}]+")
 _LINE_END = re.compile(r"[ \t]*\n[ \t\n]*")
-_SCRIPT = re.compile(r"""\son[a-z]+\s*=|=\s*["']\s*(?:javascript|vbscript|data)\s*:""", re.IGNORECASE)
 _IN_VALUE = re.compile(rf"&(#x[0-9a-fA-F]+|#[0-9]+|{LOCAL});|[<&]")
 _CHARACTER = re.compile(r"&[^;]*;|.", re.DOTALL)
-_CONTROL = re.compile(r"[\x00-\x1f]")
 _DECLARATION = re.compile(r"""\sxmlns(?::[^\s=]+)?\s*=\s*(?:"[^"]*"|'[^']*')""")
 _FOR_VALUE = {'"': "&quot;", "'": "&#39;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
 
@@ -209,7 +208,7 @@ class _Writer:
             raise Unencodable(f"<{name}> has {unknown[0]}, which the source lacks")
         if len(set(names)) < len(names):
             raise Unencodable(f"<{name}> has an attribute twice")
-        if _SCRIPT.search(_CONTROL.sub("", plain(rest))):
+        if any(map(_runs, found)):
             raise Unencodable(f"<{name}> brings a script that the source lacks")
         spelled = "".join(f' {each.name}="{self._attribute(each.value)}"' for each in found)
         end = "/>" if empty else ">"
@@ -224,6 +223,12 @@ class _Writer:
             return ""
         written = (source for _, source in self._shape.tags if _named(source, name))
         return "".join(_DECLARATION.findall(next(written, "")))
+
+
+def _runs(attribute: Attribute) -> bool:
+    name = attribute.name.lower()
+    styled = name == "style" and schemes.loads(attribute.value)
+    return name.startswith("on") or styled or schemes.runs(attribute.value)
 
 
 def _named(tag: str, name: str) -> bool:
