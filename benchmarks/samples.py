@@ -13,12 +13,10 @@ from benchmarks.corpora import CORPORA, documents
 
 _TRANSLATED = {"zh", "zh-cn", "ru"}
 """Folders of the corpora that hold translations."""
-LARGEST = 8_000
+LARGEST = 4_000
 """Of the documents, in characters, so that much can be tried."""
 DOCBOOK = "docbook"
 """XML of another vocabulary than the corpora's usual one, Mallard."""
-_SLOW = {"rst": 3_000, "mdx": 3_000}
-"""The same where a judge takes long."""
 _SUFFIXES: dict[str, tuple[str, ...]] = {
     "mdx": (".mdx", ".md"),
     "rst": (".rst", ".txt"),
@@ -47,7 +45,7 @@ def real(format: str) -> Iterator[Document]:
             data = _as_text(data).encode()
         elif format in {"yaml", "json", "toml"}:
             data = _as_data(data.decode(), format).encode()
-        if len(data) <= _SLOW.get(format, LARGEST):
+        if len(data) <= LARGEST:
             yield decode(data, relative.as_posix(), path.stem, "xml" if format == DOCBOOK else format)
 
 
