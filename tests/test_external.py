@@ -36,6 +36,46 @@ def test_a_page_of_asciidoc_keeps_its_anchors(shop) -> None:
     assert 'href="#_a_part"' in page
 
 
+@pytest.mark.skipif(not shutil.which("asciidoctor"), reason="asciidoctor is not installed")
+def test_captions_are_in_the_reader_s_language_unless_the_document_sets_them() -> None:
+    text = "NOTE: a\n\n.b\n|===\n|c\n|===\n\n.d\nimage::a.png[]\n"
+    russian = asciidoc(text, locale="ru")
+    assert [word in russian for word in ("Примечание", "Таблица 1. b", "Рисунок 1. d", "Note", "Table")] == (
+        [True] * 3 + [False] * 2
+    )
+    assert asciidoc(text, locale="en") == asciidoc(text, locale="nl") == asciidoc(text)
+    assert "Мысль" in asciidoc(":note-caption: Мысль\n\n" + text, locale="ru")
+    assert "Table 1" not in asciidoc(":table-caption!:\n\n" + text, locale="ru")
+
+
+TITLED = "= A title\n\n== First Steps\n\nText.\n\n== Next\n\nSee <<First Steps>>.\n\nOr <<Next>>.\n"
+
+
+@pytest.mark.skipif(not shutil.which("asciidoctor"), reason="asciidoctor is not installed")
+@pytest.mark.parametrize(
+    ("translations", "leads"),
+    [
+        ({"First Steps": "Первые шаги", "See <<First Steps>>.": "См. <<Первые шаги>>."}, "Первые шаги"),
+        ({"First Steps": "Первые шаги", "See <<First Steps>>.": "См. <<First Steps>>."}, "First Steps"),
+        ({"First Steps": "Первые шаги"}, "First Steps"),
+        ({"See <<First Steps>>.": "См. <<First Steps>>."}, "First Steps"),
+    ],
+)
+def test_a_link_by_title_finds_its_section_translated_or_not(shop, translations, leads) -> None:
+    shop.write("source/a.adoc", TITLED)
+    shop.run("extract")
+    shop.run("update", "-l", "ru")
+    shop.translate("locales/ru/LC_MESSAGES/a.po", translations)
+    made = shop.run("render", "--to", "source,html")
+    assert (made.code, "broken-link" in made.err) == (0, False)
+    page = shop.read("build/ru/a.html")
+    assert f'<a href="#_first_steps">{leads}</a>' in page
+    assert '<a href="#_next">Next</a>' in page
+    again = asciidoc(shop.read("build/ru/a.adoc"))
+    assert f">{leads}</a>" in again
+    assert "[First Steps]" not in again
+
+
 def test_a_missing_program_is_named(monkeypatch) -> None:
     monkeypatch.setenv("PATH", "/nowhere")
     with pytest.raises(UsageError, match="a page of a document in AsciiDoc needs asciidoctor; install it"):

@@ -117,7 +117,15 @@ def identity(inline: Inline, text: str) -> Identity:
             return kind, canonical(value)
         if text[inline.start : inline.end].strip("`_").lower() == value.lower():
             return kind, ""  # a reference by a heading's text is translated with the heading
+        if text.startswith(("<<", "xref:"), inline.start) and _names_title(value):
+            return kind, ""
     return kind, value
+
+
+def _names_title(value: str) -> bool:
+    """Say whether a reference of AsciiDoc names a title: it has a blank or a capital, and leads to no file."""
+    natural = " " in value or value != value.lower() or not value.isascii()
+    return natural and {".", "#", "/"}.isdisjoint(value)
 
 
 def attributes(text: str) -> Counter[Identity]:

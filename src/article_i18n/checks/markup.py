@@ -193,7 +193,7 @@ _TAG = re.compile(r"<(/?)([A-Za-z][\w:-]{0,60}+)[^<>]*+>")
 def _left_open(text: str, inlines: tuple[Inline, ...]) -> Counter[str]:
     """Count opening tags less closing tags, by name; what is no tag in other mark-up (:doc:`a <b>`) left out."""
     found: Counter[str] = Counter()
-    others = tuple(inline for inline in inlines if text[inline.start] != "<")
+    others = tuple(inline for inline in inlines if text[inline.start] != "<" or text[inline.start + 1] == "<")
     text = masked(text, others) if others and "<" in text else text
     for tag in _TAG.finditer(text) if "<" in text else ():
         if not tag[0].endswith("/>"):

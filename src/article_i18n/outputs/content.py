@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from urllib.parse import unquote
 
 from article_i18n.assemble import marked
+from article_i18n.formats.asciidoc.anchors import named
 from article_i18n.outputs.article import Article
 from article_i18n.outputs.tags import HEADINGS, Piece, pieces, with_attribute
 from article_i18n.outputs.web import Facts, body_html, metadata
@@ -21,7 +22,9 @@ def body(article: Article, locale: str) -> str:
     if made is None:
         source = locale == article.house.source_locale
         text = article.text if source else marked(article.editions[locale])
-        made = body_html(text, article.format, article.options)
+        if article.format == "asciidoc":
+            text = named(article.text, text, article.options)
+        made = body_html(text, article.format, article.options, locale)
         if not source:
             own = article.editions[locale].own_headings
             made = aligned(made, body(article, article.house.source_locale), own)

@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from article_i18n.errors import UsageError
 from article_i18n.formats import DEFAULTS, Options
 from article_i18n.outputs import html_body
+from article_i18n.outputs.ui import interface
 
 _PATIENCE = 120
 """Seconds for one document."""
@@ -20,20 +21,45 @@ _ROOT = re.compile(r"<(?:[\w.-]+:)?([A-Za-z][\w.-]*)(?:\s[^<>]*)?/?>")
 _DOCBOOK = frozenset(
     ("article", "book", "chapter", "section", "sect1", "refentry", "part", "preface", "appendix")
 )
-_ASCIIDOCTOR = ("asciidoctor", "-S", "secure", "-s", "-a", "showtitle", "-q", "-o", "-", "-")
+_ASCIIDOCTOR = ("asciidoctor", "-S", "secure", "-s", "-a", "showtitle", "-q", "-o", "-")
 
 
-def asciidoc(text: str, options: Options = DEFAULTS) -> str:
-    """Convert an AsciiDoc document. Raises UsageError where asciidoctor is not installed or fails."""
+def asciidoc(text: str, options: Options = DEFAULTS, locale: str = "") -> str:
+    """Convert an AsciiDoc document; notes, figures and tables are called so in the language of the locale.
+
+    What the document itself sets outranks that. Raises UsageError where asciidoctor is not installed or fails.
+    """
     del options
-    return _run(_ASCIIDOCTOR, text, "AsciiDoc")
+    return _run(
+        (*_ASCIIDOCTOR, *_captions(interface(locale).gettext if locale else str), "-"), text, "AsciiDoc"
+    )
 
 
-def xml(text: str, options: Options = DEFAULTS) -> str:
+def _captions(gettext: Callable[[str], str]) -> Iterator[str]:
+    """Yield the options that set Asciidoctor's captions ("Built-in attributes"), unless they are its own anyway."""
+    captions = {
+        "note-caption": gettext("Note"),
+        "tip-caption": gettext("Tip"),
+        "important-caption": gettext("Important"),
+        "warning-caption": gettext("Warning"),
+        "caution-caption": gettext("Caution"),
+        "figure-caption": gettext("Figure"),
+        "table-caption": gettext("Table"),
+        "example-caption": gettext("Example"),
+        "appendix-caption": gettext("Appendix"),
+        "toc-title": gettext("Table of contents"),
+    }
+    if captions["figure-caption"] + captions["table-caption"] != "FigureTable":
+        for name, caption in captions.items():
+            yield from ("-a", f"{name}={caption}@")
+
+
+def xml(text: str, options: Options = DEFAULTS, locale: str = "") -> str:
     """Convert DocBook or JATS by pandoc; XHTML is HTML already.
 
     Raises UsageError for another vocabulary, and where pandoc is not installed or fails.
     """
+    del locale
     found = _ROOT.search(
         re.sub(r"<!--.*?-->|<\?.*?\?>|<!DOCTYPE[^\[>]*(?:\[.*?\])?[^>]*>", "", text, flags=re.DOTALL)
     )

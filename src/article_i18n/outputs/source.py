@@ -46,7 +46,7 @@ def _anchors(article: Article, edition: Edition) -> list[Edit]:
     if house.anchors == "off" or article.format not in ANCHORED:
         return []
     wanted = house.library.wanted(article.path) if house.anchors == "linked" else None
-    if wanted is not None and not wanted:
+    if wanted is not None and not wanted and article.format != "asciidoc":  # its links may name titles
         return []
     return keeping(article.format, article.text, edition.text, article.options, wanted)
 

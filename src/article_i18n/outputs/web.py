@@ -25,7 +25,7 @@ EXTERNAL: dict[str, str] = {
     "asciidoc": "article_i18n.outputs.external:asciidoc",
     "xml": "article_i18n.outputs.external:xml",
 }
-"""The same by programs that may be installed or not: pages are made only where they are asked for."""
+"""The same by programs that may be installed or not, told the locale besides: pages are made only where asked for."""
 
 _FRONT_MATTER = re.compile(r"\A(---|\+\+\+)[ \t]*\n(.*?)\n(?:\1|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 
@@ -46,8 +46,8 @@ def convertible(format: str) -> bool:
     return format in CONVERTERS or format in EXTERNAL
 
 
-def body_html(text: str, format: str, options: Options) -> str:
-    """Return a document's body as HTML.
+def body_html(text: str, format: str, options: Options, locale: str = "") -> str:
+    """Return a document's body as HTML; what its converter adds of its own is in the language of `locale`.
 
     Raises UsageError for a format without a converter, and for one whose converter is not installed.
     """
@@ -55,8 +55,8 @@ def body_html(text: str, format: str, options: Options) -> str:
     if converter is None:
         raise UsageError(f"no page can be made of {format} documents; use --to source")
     module, name = converter.split(":")
-    convert = cast(Callable[[str, Options], str], getattr(import_module(module), name))
-    return convert(text, options)
+    convert = cast(Callable[..., str], getattr(import_module(module), name))
+    return convert(text, options, locale) if format in EXTERNAL else convert(text, options)
 
 
 def metadata(text: str, format: str, options: Options) -> Facts:
