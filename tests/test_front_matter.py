@@ -41,6 +41,7 @@ def replaced(text, translation, options=DEFAULTS):
         "---\nnever closed",
         "---\n\nA thematic break first.\n\n---\n",
         "---\nJust words\n---\n",
+        "---\n\n# A heading\n\nWords.\n\nNow this: and that: so\n\n---\n",
         "----\ntitle: T\n----\n",
         " ---\ntitle: T\n---\n",
         "---\ntitle: 2001\n---\n",
@@ -145,6 +146,7 @@ def test_a_value_keeps_words(translation):
     [
         ("---\ntitle: a\nkeywords: [b\n---\n", 4),
         ("---\ntitle: a: b\n---\n", 2),
+        ("---\n\n# note\ntitle: a: b\n---\n", 4),
         ("---\ntitle: 'a\n---\n", 3),
         ("---\n\ttitle: a\n---\n", 2),
         ("---\ntitle: \x01\n---\n", 2),

@@ -21,6 +21,8 @@ _CLOSING = {
     "+++": re.compile(r"^\+\+\+[ \t]*$", re.MULTILINE),
 }
 _KEY_LINE = re.compile(r"^[ \t]*[A-Za-z_\"'][^\n:=]*[:=](?:[ \t]|$)", re.MULTILINE)
+_PROSE = re.compile(rf"[ \t]*\n(?:[ \t]*(?:#[^\n]*)?\n)*+(?!{_KEY_LINE.pattern})", re.MULTILINE)
+"""A blank line and then no key: Pandoc, too, takes the line above for a thematic break."""
 
 
 def scan(text: str, options: Options) -> tuple[list[Block], int]:
@@ -39,7 +41,7 @@ def scan(text: str, options: Options) -> tuple[list[Block], int]:
     try:
         found = _read(body, opening[1])
     except SourceError:
-        if not _KEY_LINE.search(body):
+        if not _KEY_LINE.search(body) or _PROSE.match(body):
             return [], 0
         raise
     if found is None:
