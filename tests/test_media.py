@@ -9,7 +9,8 @@ from zipfile import ZipFile
 
 import pytest
 
-from article_i18n.checks.media import Pair, recorded, references, stale
+from article_i18n.checks.media import Pair, recorded, stale
+from article_i18n.formats.references import references
 
 REFERENCES = [
     (

@@ -7,11 +7,12 @@ import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from article_i18n.checks.media import Pair, recorded, references, stale
+from article_i18n.checks.media import Pair, recorded, stale
 from article_i18n.commands import Outcome
 from article_i18n.commands.library import Shelves
 from article_i18n.errors import ArticleError, UsageError
 from article_i18n.extract import Scanned
+from article_i18n.formats.references import references
 from article_i18n.model import Document, Finding
 from article_i18n.outputs.article import Article
 from article_i18n.outputs.assets import Asset, find_asset

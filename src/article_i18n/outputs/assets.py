@@ -6,7 +6,7 @@ import posixpath
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from article_i18n.checks.media import references
+from article_i18n.formats.references import references
 from article_i18n.locales import bcp47, fallbacks
 from article_i18n.outputs.article import Article, House
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from turbohtml import unescape
 
-from article_i18n.checks.media import references
+from article_i18n.formats.references import references
 from article_i18n.model import Finding, line_of
 from article_i18n.outputs.article import Article
 from article_i18n.outputs.assets import IMAGES, find_asset

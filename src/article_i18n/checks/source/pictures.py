@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from article_i18n.checks.shown import COMMENT, blank, shown, without_spans
 from article_i18n.checks.source.text import Image
+from article_i18n.formats.shown import COMMENT, blank, shown, without_spans
 
 _FENCE = re.compile(r"[ \t>]*(`{3,}|~{3,}|:{3,})(.*)")
 _FENCED_IMAGE = re.compile(r"\s*\{(?:image|figure)\}[ \t]+(\S+)")
