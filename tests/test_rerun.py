@@ -352,7 +352,11 @@ def test_all_that_a_run_opens_is_in_its_record(shelf, tmp_path_factory):
     (path,) = (shelf / FOLDER).glob(f"{PREFIX}*")
     record = loads(path.read_bytes())
     assert record
-    known = {os.path.join(shelf, name) for kind, name, _ in record.facts if kind in ("file", "tree", "link")}
+    known = {
+        os.path.join(shelf, name)
+        for kind, name, _ in record.facts
+        if kind in ("file", "fixed", "tree", "link")
+    }
     walked = tuple(os.path.join(shelf, name) for kind, name, _ in record.facts if kind == "below")
     opened = [name for name in told.read_text().splitlines() if name.startswith(f"{shelf}{os.sep}")]
     ours = (str(shelf / FOLDER), str(shelf / "build"), str(shelf / "shop"))

@@ -11,10 +11,10 @@ from hashlib import sha256
 
 TYPE_CHECKING = False  # `typing` would double what is imported
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 Fact = tuple[str, str, str]
-"""A kind (the name of a method of `World`), what it is about, and what was found."""
+"""A kind (the name of a method of `World`, or "lacks"), what it is about, and what was found."""
 _NO_LINK = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 _PIECE = 1 << 18
 """Bytes that are read at a time."""
@@ -35,6 +35,16 @@ def digest_of(*parts: str | bytes) -> str:
     return made.hexdigest()
 
 
+class Failing:
+    """What is not as it was."""
+
+    def __init__(self, paths: Sequence[str], git: bool) -> None:
+        self.paths, self.git = paths, git
+
+    def __bool__(self) -> bool:
+        return bool(self.paths) or self.git
+
+
 class World:
     """Tells what is there now. Paths are relative to a folder, or absolute; a file is hashed once."""
 
@@ -44,10 +54,23 @@ class World:
         """The hashes of files that were told, by path; "" where there are none."""
         self._names: dict[str, frozenset[str]] = {}
         self._links: set[str] = set()
+        self._real: dict[str, str] = {}
 
-    def holds(self, facts: Iterable[Fact]) -> bool:
-        """Say whether all of these are still so."""
-        return all(getattr(self, kind)(name) == found for kind, name, found in facts)
+    def failing(self, facts: Iterable[Fact]) -> Failing | None:
+        """Return which files are not as they were; None where something else is not, git's answers aside."""
+        paths: list[str] = []
+        git = False
+        for kind, name, found in facts:
+            if kind == "file":
+                if self.file(name) != found:
+                    paths.append(name)
+            elif kind == "lacks":
+                paths += self._present(name)
+            elif kind == "git":
+                git = git or self.git(name) != found
+            elif getattr(self, kind)(name) != found:
+                return None
+        return Failing(paths, git)
 
     def file(self, path: str) -> str:
         """Return the hash of a file; "" where there is none to be read, or a link that nothing was told of."""
@@ -56,10 +79,25 @@ class World:
             known = self.known[path] = self._read(path) if self._maybe(path) else ""
         return known
 
+    def fixed(self, path: str) -> str:
+        """Return the same, of a file that everything hangs on."""
+        return self.file(path)
+
     def link(self, path: str) -> str:
         """Return where a file or a folder is once links are followed."""
         self._links.add(path)
-        return os.path.realpath(os.path.join(self.root, path))
+        return self._followed(os.path.join(self.root, path))
+
+    def _followed(self, path: str) -> str:
+        """Do what `os.path.realpath` does, looking at each folder once."""
+        folder, name = os.path.split(path)
+        if path not in self._real:
+            if not name or name in (os.curdir, os.pardir):
+                self._real[path] = os.path.realpath(path)
+            else:
+                above = os.path.join(self._followed(folder), name)
+                self._real[path] = os.path.realpath(above) if os.path.islink(above) else above
+        return self._real[path]
 
     def there(self, path: str) -> str:
         """Return "1" where there is anything of a name, else ""."""
@@ -85,12 +123,22 @@ class World:
         """Return a hash of what git answers to a command, its words between line feeds."""
         return answered(asked_of_git(command.split("\n"))[0])
 
+    def _present(self, group: str) -> list[str]:
+        """Return which files of a group there are: a folder and names in it, between line feeds."""
+        folder, *wanted = group.split("\n")
+        there = self._listed(folder)
+        maybe = [name for name in wanted if not name.isascii() or name.lower() in there]
+        return [path for name in maybe if self.file(path := f"{folder}/{name}" if folder else name)]
+
     def _maybe(self, path: str) -> bool:
         """Whether there may be such a file: most that are asked for are not there, and a folder is cheaper to list."""
-        folder, _, name = path.rpartition("/")
+        folder, slash, name = path.rpartition("/")
+        return not name.isascii() or name.lower() in self._listed(folder or slash)
+
+    def _listed(self, folder: str) -> frozenset[str]:
         if folder not in self._names:
-            self._names[folder] = names(os.path.join(self.root, folder or "/" * path.startswith("/")))
-        return not name.isascii() or name.lower() in self._names[folder]
+            self._names[folder] = names(os.path.join(self.root, folder))
+        return self._names[folder]
 
     def _read(self, path: str) -> str:
         flags = os.O_RDONLY if path in self._links else _NO_LINK
@@ -104,6 +152,30 @@ class World:
             return ""
         finally:
             os.close(handle)
+
+
+def grouped(files: Mapping[str, str]) -> Iterator[Fact]:
+    """Yield the facts about files, from their hashes by path: those that are not there by folder, as they are many."""
+    lacking: dict[str, list[str]] = {}
+    for path, found in sorted(files.items()):
+        folder, slash, name = path.rpartition("/")
+        if found or "\n" in path or (slash and not folder):
+            yield "file", path, found
+        else:
+            lacking.setdefault(folder, []).append(name)
+    yield from (("lacks", "\n".join((folder, *wanted)), "") for folder, wanted in lacking.items())
+
+
+def ungrouped(facts: Iterable[Fact]) -> dict[str, str]:
+    """Return the hashes of files by path, from what `grouped` yielded; other facts are passed over."""
+    files: dict[str, str] = {}
+    for kind, name, found in facts:
+        if kind == "file":
+            files[name] = found
+        elif kind == "lacks":
+            folder, *wanted = name.split("\n")
+            files.update((f"{folder}/{each}" if folder else each, "") for each in wanted)
+    return files
 
 
 def names(folder: str) -> frozenset[str]:

@@ -12,7 +12,7 @@ from article_i18n.facts import digest
 
 _HEAD = 64
 """Bytes of a hash in the file."""
-_RAW_ENTRIES = msgspec.msgpack.Decoder(tuple[str, dict[str, msgspec.Raw]])
+_RAW_ENTRIES = msgspec.msgpack.Decoder(tuple[str, dict[str, msgspec.Raw], dict[str, str]])
 
 
 class File(NamedTuple):
@@ -49,6 +49,8 @@ class Past(NamedTuple):
     """Hash of all files that answers come from: where it is the same, all answers are."""
     entries: Mapping[str, msgspec.Raw | bytes] = {}
     """By document, packed."""
+    answers: Mapping[str, str] = {}
+    """Hashes of the answers, by question, that all entries have in common."""
 
 
 def holds(
@@ -91,7 +93,7 @@ def unpack(data: msgspec.Raw | bytes) -> Entry | None:
 def dumps(past: Past) -> bytes:
     """Return a file of all entries: a hash, then MessagePack."""
     entries = {name: msgspec.Raw(data) for name, data in past.entries.items()}
-    data = msgspec.msgpack.encode((past.corpus, entries))
+    data = msgspec.msgpack.encode((past.corpus, entries, past.answers))
     return digest(data).encode() + data
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sys
 
-from article_i18n.facts import World, digest, digest_of
+from article_i18n.facts import Failing, World, digest, digest_of
 
 TYPE_CHECKING = False  # `typing` would double what is imported
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ COMMAND = "render"
 """The one command whose runs are recorded."""
 _HEAD = 64
 """Bytes of a hash in the file."""
-_KINDS = frozenset(("file", "link", "there", "below", "glob", "tree", "program", "git"))
+_KINDS = frozenset(("file", "lacks", "fixed", "link", "there", "below", "glob", "tree", "program", "git"))
 _SETTINGS = ("ARTICLE_I18N_", "GIT_", "LC_", "PYTHON", "XDG_")
 _VARIABLES = frozenset(
     (
@@ -94,6 +94,9 @@ class Call:
         """The project that has a record of it."""
         self.known: dict[str, str] = {}
         """The hashes of files, by path relative to that; "" where there are none, or it is a link."""
+        self.earlier: Record | None = None
+        """The record, where only some files are not as they were."""
+        self.failing: Failing | None = None
 
     def repeat(self) -> Record | None:
         """Return what it came to, if all that this hangs on is still as it was."""
@@ -103,7 +106,11 @@ class Call:
         self.folder, record = found
         world = World(self.folder)
         self.known = world.known
-        return record if world.holds(record.facts) else None
+        self.failing = world.failing(record.facts)
+        if self.failing is None:
+            return None
+        self.earlier = record
+        return None if self.failing else record
 
 
 def _folders(arguments: Iterable[str]) -> Iterator[str]:

@@ -17,7 +17,7 @@ from article_i18n.commands.memo import Memo
 from article_i18n.commands.press import Press
 from article_i18n.commands.written import RECORD, Written
 from article_i18n.errors import ArticleError
-from article_i18n.facts import Fact, World, digest
+from article_i18n.facts import Fact, World, digest, grouped, program, ungrouped
 from article_i18n.project import Project
 from article_i18n.rerun import FOLDER, PREFIX, Call, Record, dumps, name_of
 from article_i18n.settings import NAME, PYPROJECT
@@ -37,9 +37,9 @@ class Ledger:
         self._facts: list[Fact] = []
         self._again: Outcome | None = None
 
-    def seen(self, project: Project) -> dict[str, str]:
-        """Return the hashes of files that the start of the program has seen, by path."""
-        return self._call.known if self._call.folder == str(project.root) else {}
+    def call(self, project: Project) -> Call | None:
+        """Return what the start of the program has seen of a project; None where it saw nothing."""
+        return self._call if self._call.folder == str(project.root) else None
 
     def close(self, press: Press, memo: Memo, written: Written, again: Outcome) -> None:
         """Take down the facts at the end of a run, and what the next would come to; nothing where some are not told."""
@@ -48,23 +48,33 @@ class Ledger:
         if not memo.lasting or rules is None or not written.digest:
             return
         self._root = str(project.root)
-        files = {path: found for path, found in memo.kept.items() if found != _NOTHING}
-        absent = dict.fromkeys(memo.kept.keys() - files.keys(), "")
         folder = str(project.output_file("", press.wish.output))
-        outputs = {os.path.join(folder, path): found for path, found in written.made.items()}
-        files |= absent | press.trace.digests.known | rules | {RECORD: written.digest}
-        world = World(self._root)
+        files = {path: "" if found == _NOTHING else found for path, found in memo.kept.items()}
+        files |= press.trace.digests.known | {RECORD: written.digest}
+        files |= {os.path.join(folder, path): found for path, found in written.made.items()}
+        fixed = {**rules, memo.path: memo.digest}
+        known, links = self._before() if memo.trusting else ({}, [])
+        news = [path for path, found in (files | fixed).items() if found and known.get(path) != found]
         self._facts = [
             *self._settings,
-            ("program", "", world.program()),
-            *_links(world, [*files, *outputs]),
+            ("program", "", program()),
+            *dict.fromkeys((*links, *_links(World(self._root), news))),
             *project.tree.facts,
             *(press.keeper.facts() if press.keeper else ()),
             ("tree", project.house.templates, memo.templates),
-            *(("file", path, found) for path, found in sorted(files.items())),
-            *(("file", path, found) for path, found in sorted(outputs.items())),
+            *(("fixed", path, found) for path, found in fixed.items()),
+            *grouped(known | files),
         ]
         self._again = again
+
+    def _before(self) -> tuple[dict[str, str], list[Fact]]:
+        """Return what the last run hung on and is as it was: files, and where links lead."""
+        assert self._call.earlier
+        assert self._call.failing
+        known = ungrouped(self._call.earlier.facts)
+        for path in self._call.failing.paths:
+            known.pop(path, None)
+        return known, [fact for fact in self._call.earlier.facts if fact[0] == "link"]
 
     def keep(self, show: Callable[[Outcome], None]) -> None:
         """Write down what `show` prints of the same run if it is asked for again. Nobody misses it if that fails."""
@@ -104,14 +114,14 @@ def _settings(config: Path | None) -> Iterator[Fact]:
     here = Path.cwd()
     for folder in (here, *here.parents):
         for name in (NAME, PYPROJECT):
-            yield from _told(world, "file", str(folder / name))
+            yield from _told(world, "fixed", str(folder / name))
         yield from _told(world, "there", str(folder / ".git"))
     if config:
-        yield from _told(world, "file", str(here / config))
+        yield from _told(world, "fixed", str(here / config))
 
 
 def _told(world: World, kind: str, name: str) -> Iterator[Fact]:
-    if kind == "file" and os.path.islink(name):
+    if kind == "fixed" and os.path.islink(name):
         yield "link", name, world.link(name)
     yield kind, name, getattr(world, kind)(name)
 

@@ -20,7 +20,7 @@ from article_i18n.commands.sheets import Sheet, Told
 from article_i18n.commands.tracing import DOCS
 from article_i18n.commands.wishes import Wish, targets_of
 from article_i18n.errors import ArticleError
-from article_i18n.facts import digest, digest_of, program, tree
+from article_i18n.facts import Failing, digest, digest_of, program, tree
 from article_i18n.freshness import Entry, File, Past, dumps, holds, loads, pack, unpack
 from article_i18n.outputs.article import Record
 from article_i18n.project import Project, Source
@@ -35,13 +35,16 @@ _PATIENCE = 30
 class Memo:
     """The memory of earlier runs with the same wishes."""
 
-    def __init__(self, press: Press) -> None:
+    def __init__(self, press: Press, failing: Failing | None = None) -> None:
+        """`failing` says what is not as the last run left it; None where nobody knows."""
         self._press = press
+        self._failing = failing
         self._project = project = press.project
         asked = msgspec.json.encode(
             (astuple(_placed(press.wish, project)), press.chosen), order="deterministic", enc_hook=str
         )
-        self._path = project.root / FOLDER / f"render-{digest(asked)[:16]}.msgpack"
+        self.path = f"{FOLDER}/render-{digest(asked)[:16]}.msgpack"
+        """Where it is kept, relative to the project."""
         templates = project.house.templates
         self.templates = tree(templates) if templates else ""
         """A hash of the project's own templates."""
@@ -55,8 +58,13 @@ class Memo:
         )
         self._folder = str(project.output_file("", press.wish.output))
         self._digests = press.trace.digests
-        self._past = _load(self._path)
-        self._corpus = self._whole()
+        data = project.files.peek(self.path) or b""
+        self._past, self.digest = loads(data), digest(data)
+        self.trusting = failing is not None and bool(self._past.entries)
+        """Whether what is not among the failing need not be looked at again: this memory is that of the last run."""
+        self._corpus = "" if self.trusting else self._whole()
+        self._answers = dict(self._past.answers) if self.trusting else {}
+        self._touched = self._signs()
         self._new: dict[str, msgspec.Raw | bytes] = {}
         self.kept: dict[str, str] = {}
         """Hashes of what says which snapshots there are, by path."""
@@ -68,6 +76,10 @@ class Memo:
 
     def recall(self, source: Source) -> bool:
         """Say whether nothing would come of a source today but what came of it the last time."""
+        packed = self._past.entries.get(source.path) if self.trusting else None
+        if packed and self._untouched(source, bytes(packed)):
+            self._new[source.path] = packed
+            return True
         for path in self._reads(source):
             self._digests.of(path)  # now, before anything is made of them
         return self._recall(source.path, self._key(source), self._kept(source))
@@ -101,16 +113,16 @@ class Memo:
 
     def save(self) -> None:
         """Write what is remembered. Nobody misses it where that cannot be done."""
-        past = Past(self._corpus, self._new)
-        if self._project.files.dry or (
-            past.corpus == self._past.corpus and past.entries == self._past.entries
-        ):
+        past = Past(self._corpus, self._new, self._answers)
+        if self._project.files.dry or past == self._past:
             return
         try:
-            ignore = self._path.parent / ".gitignore"
+            ignore = self._project.root / FOLDER / ".gitignore"
             if not ignore.exists():
                 write_bytes(ignore, b"*\n", str(ignore))
-            write_bytes(self._path, dumps(past), str(self._path))
+            data = dumps(past)
+            write_bytes(self._project.root / self.path, data, self.path)
+            self.digest = digest(data)
         except ArticleError:
             return
 
@@ -120,8 +132,30 @@ class Memo:
         answer = None if self._past.corpus == self._corpus else self._press.trace.answer
         if packed and entry and holds(entry, key, self._digests.are, answer, self._output, kept=kept):
             self._new[name] = packed
+            self._answers |= entry.answers
             return True
         return False
+
+    def _signs(self) -> tuple[bytes, ...]:
+        """Return what is in the entries of documents that are concerned by what has changed, as they are packed."""
+        if not self.trusting:
+            return ()
+        assert self._failing
+        folder = f"{self._folder}{os.sep}"
+        changed = [path.removeprefix(folder) for path in self._failing.paths]
+        asked = [ask for ask, known in self._answers.items() if self._press.trace.answer(ask) != known]
+        self._answers |= {ask: self._press.trace.answer(ask) for ask in asked}
+        return tuple(sign.encode("utf-8", "surrogatepass") for sign in (*changed, *asked))
+
+    def _untouched(self, source: Source, packed: bytes) -> bool:
+        """Whether what is not as it was has nothing to do with a source."""
+        assert self._failing
+        if any(sign in packed for sign in self._touched):
+            return False
+        if not self._failing.git:
+            return True
+        entry = unpack(packed)
+        return entry is not None and self._kept(source) in (None, entry.kept)
 
     def _told(self, name: str) -> tuple[Told, list[File]]:
         entry = unpack(self._new[name])
@@ -130,6 +164,7 @@ class Memo:
 
     def _keep(self, name: str, key: str, sheet: Sheet, reads: dict[str, str], kept: dict[str, str]) -> None:
         answers = {ask: self._press.trace.answer(ask) for ask in sorted(sheet.asked)}
+        self._answers |= answers
         told = msgspec.msgpack.encode(sheet.told)
         self._new[name] = pack(Entry(key, reads, answers, sheet.files, kept, told))
 
@@ -178,13 +213,6 @@ def _placed(wish: Wish, project: Project) -> Wish:
     """Return the wishes as they are wherever the project lies."""
     output = Path(os.path.relpath(wish.output.absolute(), project.root)) if wish.output else None
     return replace(wish, output=output)
-
-
-def _load(path: Path) -> Past:
-    try:
-        return loads(path.read_bytes())
-    except OSError:
-        return Past()
 
 
 def _converters(press: Press) -> Iterator[str]:

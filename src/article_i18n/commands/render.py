@@ -42,9 +42,10 @@ def run(
     their number. What the run hangs on is told to the `ledger`.
     """
     templating.forget()
-    press = Press(project, wish, chosen(project, wish.languages), ledger.seen(project) if ledger else None)
+    call = ledger.call(project) if ledger else None
+    press = Press(project, wish, chosen(project, wish.languages), call.known if call else None)
     report, written = Report(), Written(project, wish.output)
-    memo = Memo(press) if cache and not wish.at_synced else None
+    memo = Memo(press, call.failing if call else None) if cache and not wish.at_synced else None
     recalled = {source.path for source in project.sources if memo and memo.recall(source)}
     stale = [source for source in project.sources if source.path not in recalled]
     try:
