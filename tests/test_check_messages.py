@@ -9,7 +9,13 @@ from article_i18n.checks import all_names, check_message, explain, severity_of
 from article_i18n.checks.habits import Habits
 
 KEPT = Habits(
-    kept=frozenset({"GNOME"}), no_break=True, spaced=True, spaced_percent=True, stop_space=False, yo=True
+    always=frozenset({"GNOME"}),
+    kept=frozenset({"GNOME"}),
+    no_break=True,
+    spaced=True,
+    spaced_percent=True,
+    stop_space=False,
+    yo=True,
 )
 
 
@@ -106,15 +112,15 @@ def test_nothing_is_held_against_a_good_translation(locale, source, target):
 
 
 HIT = [
-    ("markup", "ru", "Use `a` now.", "Пользуйтесь этим."),
-    ("markup", "zh", "Use `a` now.", "现在使用它。"),
-    ("markup", "ru", "See [it](https://a.net/b).", "Смотрите [это](https://a.net/c)."),
-    ("markup", "zh", "See [it](b.md#part).", "请看[它](c.md)。"),
+    ("lost-markup", "ru", "Use `a` now.", "Пользуйтесь этим."),
+    ("lost-markup", "zh", "Use `a` now.", "现在使用它。"),
+    ("link-target", "ru", "See [it](https://a.net/b).", "Смотрите [это](https://a.net/c)."),
+    ("link-target", "zh", "See [it](b.md#part).", "请看[它](c.md)。"),
     ("extra-markup", "ru", "Use it now.", "Используйте `это`."),
     ("extra-markup", "zh", "See it now.", "现在请看[它](b.md)。"),
     ("doubled-words", "ru", "It is good.", "Это хорошо.."),
     ("doubled-words", "zh", "It is good, and new.", "它很好，，也很新。"),
-    ("loose-markup", "ru", "Use `a`, then `b`, then `a`.", "Возьмите `a`, потом `b`."),
+    ("loose-markup", "ru", "Use `a`, then `b`. Then `a`.", "Возьмите `a`, потом `b`. И его."),
     ("loose-markup", "zh", "Use `a` now.", "现在使用 a。"),
     ("emphasis", "ru", "It is *very* good.", "Очень хорошо."),
     ("emphasis", "zh", "It is **very** good.", "非常好。"),
@@ -152,7 +158,7 @@ HIT = [
     ("length", "ru", "This is a rather long sentence about cars and more.", "Да."),
     ("length", "zh", "This is a rather long sentence about cars and more.", "好。"),
     ("dropped", "ru", "The first sentence is here. The second one is of the same length.", "Первое предложение здесь."),
-    ("dropped", "zh", "The first sentence is here. The second one is of the same length.", "第一句在这里。"),
+    ("dropped", "zh", "The first sentence is here. The second one is of the same length.", "这里写着的是整篇文章的第一个句子而且这个句子写得很长很长。"),
     ("mixed-script", "ru", "The code is right.", "Кoд верный."),
     ("mixed-script", "uk", "The code is right.", "Кoд правильний."),
     ("variant", "zh", "The car.", "那辆車。"),

@@ -65,7 +65,7 @@ def test_flags_of_weblate_are_of_checks_that_we_have():
         ("ignore-php-format", {"placeholders", "variables"}),
         ("ignore-spelling", {"spelling"}),
         ("ignore-zh-quotes", {"zh-quotes"}),
-        ("ignore-md-reflink", {"markup", "extra-markup", "nesting"}),
+        ("ignore-md-reflink", {"markup", "link-target", "extra-markup", "nesting"}),
     ],
 )
 def test_a_flag_of_weblate(flag, names):

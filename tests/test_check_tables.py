@@ -79,7 +79,7 @@ def _habits(row: Row) -> Habits:
         name: value == "True" for name, value in row.fields.items() if name in Habits.__dataclass_fields__
     }
     if "kept" in row.fields:
-        known["kept"] = frozenset(row.fields["kept"].split(","))
+        known["kept"] = known["always"] = frozenset(row.fields["kept"].split(","))
     return replace(learn((), row.locale[:2]), **known)
 
 

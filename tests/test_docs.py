@@ -129,7 +129,7 @@ def test_check_prints_what_its_page_shows(shop):
     shop.run("extract")
     shop.run("update", "-l", "ru")
     texts = {
-        "Type `git pull` first.": "Сначала наберите это.",
+        "Type `git pull` first.": "Сначала наберите `git poll`.",
         "A Moskvich is a car.": "«Москвич» - это машина.",
     }
     shop.translate("locales/ru/LC_MESSAGES/trip.po", texts)

@@ -16,8 +16,10 @@ from article_i18n.checks import (
     european,
     facts,
     language,
+    lost,
     markup,
     media,
+    names,
     plurals,
     russian,
     scripts,
@@ -27,6 +29,7 @@ from article_i18n.checks import (
     text,
     tongues,
     typography,
+    urls,
 )
 from article_i18n.checks import terms as terms_check
 from article_i18n.checks.engines import EXPLAINED as ENGINES_EXPLAINED
@@ -60,8 +63,10 @@ CHECKS: dict[str, Check] = {
     "markup": Check("error", markup.parity),
     "hollow": Check("warning", markup.hollow),
     "extra-markup": Check("warning", markup.extra),
-    "loose-markup": Check("info", markup.loose),
-    "emphasis": Check("info", markup.emphasis),
+    "link-target": Check("warning", lost.link_target),
+    "lost-markup": Check("warning", lost.lost),
+    "loose-markup": Check("info", lost.loose),
+    "emphasis": Check("info", lost.emphasis),
     "nesting": Check("warning", markup.nesting),
     "stray-markup": Check("error", markup.stray),
     "signs": Check("warning", signs.signs),
@@ -73,11 +78,11 @@ CHECKS: dict[str, Check] = {
     "new-numbers": Check("info", facts.invented),
     "months": Check("warning", dates.months),
     "units": Check("warning", facts.units),
-    "urls": Check("error", facts.urls),
-    "new-addresses": Check("info", facts.new_addresses),
-    "mails": Check("error", facts.mails),
+    "urls": Check("error", urls.urls),
+    "new-addresses": Check("info", urls.new_addresses),
+    "mails": Check("error", urls.mails),
     "files": Check("warning", facts.files),
-    "names": Check("info", facts.names),
+    "names": Check("info", names.names),
     "terms": Check("warning", terms_check.terms),
     "copy": Check("warning", language.copied),
     "language": Check("warning", tongues.tongue),
@@ -281,6 +286,7 @@ def _units(
                 language_of(locale),
                 field=f"msgstr[{at}]" if message.plurals else "msgstr",
                 source_field="msgid" if msgid is message.msgid else "msgid_plural",
+                single=message.msgid_plural is not None and plurals.is_single(at, locale),
             )
 
 

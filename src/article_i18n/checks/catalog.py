@@ -105,7 +105,8 @@ def _plural_forms(catalog: Catalog, headers: dict[str, str], locale: str, line: 
     usual = _usual(locale)
     if usual and int(found[1]) not in {usual, _with_fractions(locale)}:
         told = f"Plural-Forms has {found[1]} forms, the language has {usual}"
-        yield Fault(line, "error" if plurals else "warning", "plurals", told)
+        harmless = not plurals or _accepted(locale, int(found[1]), found[2])
+        yield Fault(line, "warning" if harmless else "error", "plurals", told)
     elif usual == int(found[1]) and (told := _unused(int(found[1]), found[2])):
         yield Fault(line, "warning", "plurals", told)
     for message in plurals:
@@ -180,6 +181,24 @@ _FRENCH = re.compile(r"(?<=\w) [;:!?»](?= |\Z)|« (?=\w)")
 def _with_fractions(locale: str) -> int:
     """Return how many forms a known locale has in CLDR, that of fractions too, as Transifex counts them."""
     return len(locales.parse(locale).plural_form.tags | {"other"})
+
+
+def _accepted(locale: str, count: int, expression: str) -> bool:
+    """Say whether a rule with another number of forms than CLDR's is good practice all the same.
+
+    It is where it tells apart all that CLDR does and more, and in Hebrew with the two forms that GNU gettext gives it.
+    """
+    from gettext import c2py
+
+    if count == 2 and locale[:2] in {"he", "iw"}:
+        return True
+    usual = re.search(r"plural=([^;]+)", locales.plural_forms(locale))
+    try:
+        mine, theirs = c2py(expression), c2py(usual[1] if usual else "0")
+        pairs = {(mine(n), theirs(n)) for n in range(1, 201)}
+    except (ValueError, ZeroDivisionError, RecursionError, OverflowError):
+        return False
+    return len(pairs) == len({form for form, _ in pairs})
 
 
 def _usual(locale: str) -> int:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from article_i18n.checks.habits import NARROW_BRACKET
-from article_i18n.checks.unit import HAN, Unit
+from article_i18n.checks.unit import HAN, MARK, Unit
 from article_i18n.model import Told
 
 HALF_WIDTH = re.compile(
@@ -22,23 +22,33 @@ _NESTED = tuple(
     )
     for opener, closer in ("“”", "‘’", "「」", "《》")
 )
+_VALUES = re.compile(r"\w+(?:,\w+)+")
 _QUOTE = re.compile('"')
 _HAN = re.compile(f"[{HAN}]")
 FULL_WIDTH = re.compile(r"[Ａ-Ｚａ-ｚ０-９]+")
-_DOTS = re.compile(rf"(?<=[{HAN}])(?:\.{{3,6}}|。{{2,6}})")
+_DOTS = re.compile(rf"(?<=[{HAN}])(?:\.{{3,6}}|。{{3,6}})")
 _LIST = re.compile(
     rf"[{HAN}]{{1,4}}，[{HAN}]{{1,4}}(?:，[{HAN}]{{1,4}}){{1,8}}(?:和|与|及|或|以及)[{HAN}]{{1,4}}(?![{HAN}])"
 )
 _ENGLISH_LIST = re.compile(r"\w+, (?:[\w-]+ ?){1,3},? (?:and|or) \w+")
-_TIGHT = re.compile(rf"[{HAN}][A-Za-z0-9]|[A-Za-z0-9][{HAN}]")
-_SPACED = re.compile(rf"[{HAN}] [A-Za-z0-9]|[A-Za-z0-9] [{HAN}]")
+_LETTERED = "U盘|T恤|[AB]股|B站|K线|X光|X射线"
+"""Words that have a letter of their own are in no need of a space."""
+_TIGHT = re.compile(
+    rf"[{HAN}](?!{_LETTERED})[A-Za-z0-9]++|(?<![A-Za-z0-9])(?!{_LETTERED})[A-Za-z0-9]++[{HAN}]"
+)
+_SPACED = re.compile(rf"[{HAN}] [A-Za-z0-9]++|(?<![A-Za-z0-9])[A-Za-z0-9]++ [{HAN}]")
 
 
 def half_width(unit: Unit) -> Iterator[str]:
     """Half-width punctuation between Chinese characters."""
     found = HALF_WIDTH.search(unit.target_prose)
-    if found:
+    if found and not listed(unit, found):
         yield Told("half-width punctuation between Chinese characters", found.span())
+
+
+def listed(unit: Unit, found: re.Match[str]) -> bool:
+    """Say whether a comma parts the values of a list that a program reads: yes,no,maybe."""
+    return found[0] == "," and _VALUES.fullmatch(unit.msgid) is not None
 
 
 def spaced_stop(unit: Unit) -> Iterator[str]:
@@ -83,7 +93,10 @@ def ellipsis(unit: Unit) -> Iterator[str]:
     """Three stops for the Chinese ellipsis ……"""
     if "..." in unit.target_prose or "。。" in unit.target_prose:
         found = _DOTS.search(unit.target_prose)
-        if found:
+        menu = (
+            found and unit.target_prose[found.end() :][:1] == MARK and "..." in unit.msgid
+        )  # a name in a program
+        if found and not menu:
             yield Told("stops for “……”", found.span())
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -23,6 +24,7 @@ EXPLAINED = {
         "The same source text is translated elsewhere, and not here: a change of one and not of its twin.",
     ),
 }
+_TAG = re.compile(r"<[^<>]{1,300}>")
 _LONG = 30
 """Characters; short texts often have one translation for good reasons."""
 
@@ -74,7 +76,7 @@ class Across:
     def _disagreeing(self, path: str, message: Message) -> Iterator[tuple[str, str]]:
         mine = _Seen(path, message.line, message.msgid, message.msgstr)
         other = self._by_source.setdefault(message.key, mine)
-        if other.msgstr != mine.msgstr:
+        if _plain(other.msgstr) != _plain(mine.msgstr):
             told = f"{other.place} has the same text and translates it as {_short(other.msgstr)}"
             yield "inconsistent", told
         if len(mine.msgid) < _LONG:
@@ -100,6 +102,11 @@ def check(messages: Iterable[tuple[str, Message]], locale: str) -> Iterator[Find
     yield from across.ended()
 
 
+def _plain(text: str) -> str:
+    """Return a text without what a sentence's place or a keyboard makes of it: capitals, apostrophes, spaces."""
+    return " ".join(text.casefold().replace("’", "'").split())
+
+
 def _apart(one: str, other: str) -> bool:
     """Say whether two texts share less than half of their words."""
     mine, theirs = _words(one), _words(other)
@@ -107,7 +114,7 @@ def _apart(one: str, other: str) -> bool:
 
 
 def _words(text: str) -> frozenset[str]:
-    return frozenset(text.lower().split())
+    return frozenset(re.findall(r"\w{2,}", _TAG.sub(" ", text.lower())))
 
 
 def _short(text: str) -> str:

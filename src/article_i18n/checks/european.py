@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from article_i18n.checks.chinese import listed
 from article_i18n.checks.unit import Unit
 from article_i18n.model import Told
 
@@ -46,7 +47,7 @@ def spanish(unit: Unit) -> Iterator[str]:
 def japanese(unit: Unit) -> Iterator[str]:
     """Half-width punctuation between Japanese characters (JIS X 4051; W3C, Requirements for Japanese Text Layout)."""
     found = _JA_HALF.search(unit.target_prose)
-    if found:
+    if found and not listed(unit, found):
         yield Told("half-width punctuation between Japanese characters", found.span())
 
 

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from difflib import get_close_matches
 from itertools import islice
 
-from article_i18n.checks.addresses import addresses, canonical, same_page
-from article_i18n.checks.habits import names as names_in
 from article_i18n.checks.listings import tokens
 from article_i18n.checks.numerals import numbers as numbers_in
 from article_i18n.checks.numerals import spelled, worded
@@ -17,17 +14,11 @@ from article_i18n.checks.unit import Unit, is_code, literals, missing, wrong
 from article_i18n.model import Told
 
 _DIGITS = re.compile(r"\d+")
-_LATIN = re.compile(r"(?<![\w.-])[A-Z][A-Za-z]{3,30}(?![\w-])")
-_NEAR = 0.75
-"""How alike two spellings of one name are at least."""
 _PARTY = re.compile(r"\b(?:1st|2nd|3rd)[- ]part(?:y|ies)\b")
 """A figure of speech, not a number."""
 _BETWEEN = re.compile("(?<=\\d)[ \u00a0().-]{1,3}(?=\\d)")
-_MAIL = re.compile(r"[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9-]{1,64}(?:\.[A-Za-z0-9-]{1,64})+")
-_EXAMPLE = re.compile(r"\bexample\.(?:com|org|net)\b|\.example\b")
-"""Made-up addresses (RFC 2606); translators may make up others."""
-_UNSEEN = re.compile(r"<[^<>]{0,300}>|https?://[\w./#?=&%+-]*|\]\([^()\n]{0,300}\)")
-"""Tags and addresses: a name inside is not for readers."""
+_SAID = 5
+"""Numbers named of those that a translation has and its source lacks."""
 _MANY = 50
 """Names looked for in one message: each costs a look through its translation."""
 _SUFFIXES = (
@@ -74,11 +65,14 @@ def numbers(unit: Unit) -> Iterator[str]:
     60 miles = 97 km. Telephone numbers may be grouped in any way.
     """
     right = _conversions(unit)
-    languages = unit.source_locale[:2], unit.language
-    found = _missing(unit.source_prose, unit.msgid, unit.target_prose, unit.msgstr, languages)
-    for number in found:
-        if number not in right:
-            yield missing(f"the number {number} of the source is missing", unit.source_prose, number)
+    lost = _lost(unit, right)
+    new = _new(unit, right) if len(lost) == 1 else []
+    for number in lost:
+        told = f"the number {_absent(number, unit)} of the source is missing"
+        if len(new) == 1:
+            yield wrong(f"{told}; {new[0]} stands in its place", unit.target_prose, new[0])
+        else:
+            yield missing(told, unit.source_prose, number)
     yield from _telephones(unit)
     if unit.source_locale[:2] == "en" and unit.msgid != unit.msgstr:
         yield from _in_words(unit)
@@ -92,18 +86,44 @@ def numbers(unit: Unit) -> Iterator[str]:
 
 
 def _conversions(unit: Unit) -> frozenset[str]:
-    if not _DIGITS.search(unit.source_prose):
+    if (
+        not _DIGITS.search(unit.source_prose)
+        and "llion" not in unit.source_prose
+        and "goog" not in unit.source_prose
+    ):
         return frozenset()
     return converted(unit.source_prose, unit.target_prose)
 
 
 def invented(unit: Unit) -> Iterator[str]:
-    """The translation has a number that the source lacks, other than 1."""
+    """The translation has a number that the source lacks, other than 1 and the minutes of a full hour."""
     right = _conversions(unit)
+    new = _new(unit, right)
+    if len(new) == 1 and len(_lost(unit, right)) == 1:
+        return  # the check `numbers` tells of both
+    if new:
+        what = "number" if len(new) == 1 else "numbers"
+        is_not = "is not" if len(new) == 1 else "are not"
+        yield wrong(f"the {what} {', '.join(new[:_SAID])} {is_not} in the source", unit.target_prose, new[0])
+
+
+def _lost(unit: Unit, right: frozenset[str]) -> list[str]:
+    languages = unit.source_locale[:2], unit.language
+    found = _missing(unit.source_prose, unit.msgid, unit.target_prose, unit.msgstr, languages)
+    return [number for number in found if number not in right]
+
+
+def _new(unit: Unit, right: frozenset[str]) -> list[str]:
     languages = unit.language, unit.source_locale[:2]
-    for number in _missing(unit.target_prose, unit.msgstr, unit.source_prose, unit.msgid, languages):
-        if number not in right and number != "1":
-            yield wrong(f"the number {number} is not in the source", unit.target_prose, number)
+    found = _missing(unit.target_prose, unit.msgstr, unit.source_prose, unit.msgid, languages)
+    return [number for number in found if number not in right and number not in {"1", "00"}]
+
+
+def _absent(number: str, unit: Unit) -> str:
+    """Return what of a list or range of numbers (1,3,5,6) is missing; all of it, where nothing is there."""
+    parts = number.split(",") if number.count(",") > 1 else [number]
+    lost = [part for part in parts if part not in _DIGITS.findall(unit.msgstr)]
+    return ", ".join(lost) if len(lost) < len(parts) else number
 
 
 def _telephones(unit: Unit) -> Iterator[str]:
@@ -193,52 +213,6 @@ _SPAN = re.compile(r"\d ?[-–—~～至到] ?\d|от \d|\d (?:или|и|до) \
 """A range, which may have one sign for both of its ends."""
 
 
-def urls(unit: Unit) -> Iterator[str]:
-    """A web address of the source was altered or lost; another language's page of the same site is right."""
-    if "://" in unit.msgid:
-        there = {canonical(url) for url in addresses(unit.msgstr)[:_MANY]}
-        linked = {inline.value for inline in unit.source if inline.kind == "link"}
-        for url in islice(dict.fromkeys(addresses(unit.msgid)), _MANY):
-            if url in linked or _EXAMPLE.search(url):
-                continue
-            mine = canonical(url)
-            if mine not in there and not any(same_page(mine, theirs, unit.locale) for theirs in there):
-                yield missing(f"the address {url} of the source is missing or altered", unit.msgid, url)
-
-
-def new_addresses(unit: Unit) -> Iterator[str]:
-    """The translation names more web or e-mail addresses than the source, or one swallows the words after it."""
-    for inline in unit.target:
-        if inline.kind in _BARE and (found := _SWALLOWED.search(inline.value)) and found[0] not in unit.msgid:
-            at = unit.msgstr.find(found[0], inline.start)
-            yield Told(f"the address {inline.value} takes in “{found[0]}”", (at, at + len(found[0])))
-    if not ("//" in unit.msgstr or "@" in unit.msgstr or "www." in unit.msgstr):
-        return
-    mine, theirs = _named(unit.msgid), _named(unit.msgstr)
-    if len(theirs) > len(mine):
-        for address in islice((each for each in theirs if each not in mine), _MANY):
-            yield wrong(f"the source has no address {address}", unit.msgstr, address)
-
-
-_BARE = frozenset({"autolink", "url"})
-_SWALLOWED = re.compile("[\u3000-\u9fff\uac00-\ud7af\uff01-\uffe5].*", re.DOTALL)
-_HOST = re.compile(r"(?<![\w/.@-])www\.[\w-]+(?:\.[\w-]+)*", re.ASCII)
-
-
-def _named(text: str) -> dict[str, None]:
-    """Return the addresses that a text names, in their order."""
-    return dict.fromkeys((*addresses(text), *_HOST.findall(text), *_MAIL.findall(text)))
-
-
-def mails(unit: Unit) -> Iterator[str]:
-    """An e-mail address of the source was altered or lost."""
-    if "@" in unit.msgid:
-        there = set(_MAIL.findall(unit.msgstr))
-        for mail in dict.fromkeys(_MAIL.findall(unit.msgid)):
-            if mail not in there and not _EXAMPLE.search(mail):
-                yield missing(f"the address {mail} of the source is missing or altered", unit.msgid, mail)
-
-
 def files(unit: Unit) -> Iterator[str]:
     """A file name, a command's option or a name in snake_case of the source is not in the translation.
 
@@ -266,23 +240,3 @@ def _stands(name: str, text: str) -> bool:
     before = r"(?<![A-Za-z0-9_])" if name[0].isalnum() else ""
     after = r"(?![A-Za-z0-9_])" if name[-1].isalnum() else ""
     return name in text and bool(re.search(before + re.escape(name) + after, text))
-
-
-def _missed(name: str, unit: Unit) -> bool:
-    """Say whether a name matters: one that is no acronym may be left out, but not misspelled."""
-    if not name.istitle():
-        return True
-    words = [word for word in islice(_LATIN.findall(unit.target_prose), _MANY) if word not in unit.msgid]
-    return bool(get_close_matches(name, words, 1, _NEAR))
-
-
-def names(unit: Unit) -> Iterator[str]:
-    """An acronym is missing that nearly all other translations keep, or a name in Latin letters is misspelled."""
-    if unit.habits.kept and unit.msgid != unit.msgstr:
-        stated = names_in(unit.source_prose)
-        for start, end in literals(unit.msgid, unit.source):
-            stated += names_in(unit.msgid[start:end])
-        target = _UNSEEN.sub(" ", unit.msgstr).lower() if stated else ""
-        for name in dict.fromkeys(stated):
-            if name in unit.habits.kept and name.lower() not in target and _missed(name, unit):
-                yield missing(f"{name} is missing, which other translations keep", unit.msgid, name)

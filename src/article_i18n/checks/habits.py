@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from article_i18n.checks.endings import end, ends_sentence
 from article_i18n.checks.lengths import Lengths
 from article_i18n.checks.lengths import learn as learn_lengths
 
@@ -20,12 +21,14 @@ _TIGHT = re.compile(rf"[{_HAN}][A-Za-z0-9]|[A-Za-z0-9][{_HAN}]")
 NARROW_BRACKET = re.compile(rf"(?<=[{_HAN}]) ?\([{_HAN}][^()（）\n]{{0,60}}\)")
 """Chinese words in half-width brackets."""
 _CLOSE_STOP = re.compile(rf"。(?=[{_HAN}])")
+_HARD, _SOFT = "(?:ый|ая|ое|ые|ого|ой|ому|ую|ым|ых|ыми|ом)", "(?:ий|ая|ое|ие|ого|ой|ому|ую|им|их|ими|ом)"
 _YO_WORDS = (
-    r"ещё её неё своё моё твоё причём объём\w{0,3} счёт\w{0,3} расчёт\w{0,3} учёт\w{0,3} отчёт\w{0,3} трёх четырёх "
-    r"приём путём вперёд надёжн\w{1,4} зелёны\w{1,3} чёрн\w{1,3} жёлт\w{1,3} чётк\w{1,3} серьёзн\w{1,3} лёгк\w{1,3} "
-    r"тёмн\w{1,3} самолёт\w{0,3} подъём\w{0,3}"
+    r"ещё её неё своё моё твоё причём объём\w{0,3} счёт счётом счётчик\w{0,3} расчёт\w{0,3} учёт\w{0,3} отчёт\w{0,3} "
+    r"трёх четырёх приём путём вперёд надёжн\w{1,4} "
+    rf"зелён{_HARD} чёрн{_HARD} жёлт{_HARD} чётк{_SOFT} чётко серьёзн{_HARD} серьёзно лёгк{_SOFT} тёмн{_HARD} "
+    r"самолёт\w{0,3} подъём\w{0,3}"
 )  # fmt: skip
-"""Words that have ё in all their forms here; всё and все are two words."""
+"""Words that have ё in all their forms here; всё and все are two words, and легко and счета have none."""
 WITH_YO, WITHOUT_YO = (
     re.compile(rf"(?<!\w)(?:{words.replace(' ', '|')})(?!\w)", re.IGNORECASE)
     for words in (_YO_WORDS, _YO_WORDS.replace("ё", "е"))
@@ -49,6 +52,12 @@ class Habits:
     """How long a translation usually is."""
     kept: frozenset[str] = frozenset()
     """Latin names that stand unchanged in nearly all translations."""
+    adds_stops: bool = False
+    """Whether sentences get full stops that their sources lack, as a rule of the house."""
+    drops_stops: bool = False
+    """Whether full stops of the source are left out, as a rule of the house."""
+    always: frozenset[str] = frozenset()
+    """Those of them that all translations have, but for one in a hundred, or one."""
     spaced: bool | None = None
     """Whether a space stands between ideographs and Latin letters; None where usage is divided."""
     no_break: bool = False
@@ -72,6 +81,7 @@ def learn(units: Iterable[Unit], language: str) -> Habits:
     tight = loose = open_stops = close_stops = percent = percent_spaced = 0
     wide = narrow = thin = 0
     with_yo = without_yo = bound = loose_ends = 0
+    stops: Counter[tuple[bool, bool]] = Counter()
     for unit in units:
         text = unit.msgstr
         if unit.msgid and text and unit.msgid != text:
@@ -90,6 +100,8 @@ def learn(units: Iterable[Unit], language: str) -> Habits:
             without_yo += len(WITHOUT_YO.findall(text))
             bound += len(_BOUND.findall(text))
             loose_ends += len(BREAKABLE.findall(text))
+        if unit.msgid != text and (ends := ends_sentence(unit.source_prose)) is not None:
+            stops[ends, end(unit.target_prose) == "."] += 1
         thin += text.count("\u202f") - text.count("\u00a0")
         if "%" in text:
             percent += len(re.findall(r"\d%", text))
@@ -97,6 +109,9 @@ def learn(units: Iterable[Unit], language: str) -> Habits:
     return Habits(
         learn_lengths(units, language),
         frozenset(name for name, n in named.items() if n >= 5 and kept[name] >= 0.9 * n),
+        _often(stops[False, True], stops[False, False], 0.03),
+        _often(stops[True, False], stops[True, True], 0.1),
+        frozenset(name for name, n in named.items() if n >= 5 and n - kept[name] <= max(1, n // 100)),
         _majority(loose, tight),
         bound >= 3 and bound > loose_ends,
         thin > 0,
@@ -110,6 +125,11 @@ def learn(units: Iterable[Unit], language: str) -> Habits:
 def names(text: str) -> list[str]:
     """Return what may be names in Latin letters: acronyms, words with a capital inside or at the beginning."""
     return _NAME.findall(text)
+
+
+def _often(yes: int, no: int, share: float) -> bool:
+    """Say whether something was done at least five times, and in a certain share of the cases."""
+    return yes >= 5 and yes >= share * (yes + no)
 
 
 def _majority(yes: int, no: int) -> bool | None:

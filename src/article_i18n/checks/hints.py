@@ -22,6 +22,8 @@ _HINTS = {
     "spaces": "take the white space away, or give the source the same",
     "inner-spaces": "put the white space outside the mark-up, or take it away",
     "markup": _COPY,
+    "link-target": "copy the address, or take the same page in your language",
+    "lost-markup": "put it back, unless the sentence does without it on purpose",
     "hollow": "put the words that belong there between the tags",
     "extra-markup": "write it as the source does, or take it out",
     "nesting": "put the same words into the same mark-up as in the source",

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from difflib import SequenceMatcher
+from html.entities import html5
 from typing import NamedTuple
 
 from article_i18n.checks.addresses import canonical, same_page
 from article_i18n.checks.unit import Unit
-from article_i18n.model import Inline
+from article_i18n.model import Inline, Told
 
 _MANY = 20
 """Pieces that are compared each with each."""
@@ -27,6 +29,7 @@ _LIGHT_TAGS = {
     "br",
     "wbr",
     "q",
+    "quote",
     "ruby",
     "rt",
     "rp",
@@ -36,6 +39,13 @@ _LIGHT_TAGS = {
     "emphasis",
 }
 TAGS = {"tag", "element"}
+_SAME_AS = {
+    ("tag", "strong"): ("strong", ""),
+    ("tag", "b"): ("strong", ""),
+    ("tag", "em"): ("emphasis", ""),
+    ("tag", "i"): ("emphasis", ""),
+}
+"""What stands for a format's own sign."""
 CODE = {"code", "literal", "role"}
 _FILLED = re.compile(r"<[^<>]{1,80}>")
 """What a reader fills in, inside code: <your name>."""
@@ -47,6 +57,10 @@ _READ = re.compile(
     r"href|src|xref|title|alt|lang|dir|summary|placeholder|label|caption|content|aria-|style|text|desc"
 )
 """Attributes that are compared as links, or that a translation changes."""
+_NEAR = 0.5
+"""How alike two pieces are at least, of which one stands for the other."""
+_SPOKEN = re.compile(r"(?<=[>\[\"])[^<>\[\]\"']{1,200}(?=[<\]\"])")
+"""Words for readers inside code."""
 _WORDS = {"text", "title", "alt", "caption", "heading", "label", "description", "prepend", "append", "attr"}
 """Parameters of shortcodes that hold words for readers."""
 
@@ -95,13 +109,21 @@ def _compared(unit: Unit) -> Difference:
 
 
 def identities(inlines: tuple[Inline, ...], text: str) -> Iterator[Identity]:
-    """Yield what must be the same in a translation, piece by piece; comments are nobody's."""
-    return (identity(inline, text) for inline in inlines if not inline.value.startswith("<!--"))
+    """Yield what must be the same in a translation, piece by piece.
+
+    Comments are nobody's, and a character that is spelled as a reference (&mdash;) is part of the prose.
+    """
+    return (
+        identity(inline, text)
+        for inline in inlines
+        if not inline.value.startswith("<!--")
+        and not (inline.value[:1] == "&" and inline.kind == "placeholder" and inline.value[1:] in html5)
+    )
 
 
 def identity(inline: Inline, text: str) -> Identity:
     """Return what of one piece must be the same in a translation."""
-    kind, value = inline.kind, inline.value
+    kind, value = _SAME_AS.get((inline.kind, inline.value), (inline.kind, inline.value))
     if kind in LIGHT:
         return kind, ""
     if kind == "role":
@@ -140,6 +162,22 @@ def attributes(text: str) -> Counter[Identity]:
     return found
 
 
+def instead(mine: Identity, new: Iterable[Identity]) -> str:
+    """Return what a translation has in the place of a lost piece: what is most like it, else what is translated."""
+    kind, value = mine
+    others = sorted(v for k, v in new if k == kind and v and not light(k, v))[:_MANY]
+    if not others:
+        return ""
+    best = max(others, key=lambda other: _likeness(value, other))
+    if _likeness(value, best) >= _NEAR or len(others) == 1 or kind not in CODE:
+        return best
+    return next((other for other in others if not other.isascii()), "")
+
+
+def _likeness(one: str, other: str) -> float:
+    return SequenceMatcher(None, one[:200].lower(), other[:200].lower(), autojunk=False).ratio()
+
+
 def light(kind: str, value: str) -> bool:
     """Say whether a piece is one that a good translation may do without."""
     return kind in LIGHT or (kind in TAGS and value.lower() in _LIGHT_TAGS)
@@ -148,7 +186,7 @@ def light(kind: str, value: str) -> bool:
 def _code(value: str) -> str:
     """Return code without what a sentence may add to it or take away: brackets of a call, a stop at the end."""
     bare = value.replace("…", "...")
-    while len(bare) > 3 and (bare.endswith("()") or (bare[-1] == "." and bare[-2] != ".")):
+    while len(bare) > 2 and (bare.endswith("()") or (bare[-1] == "." and bare[-2] != ".")):
         bare = bare[:-1] if bare[-1] == "." else bare[:-2]
     return bare
 
@@ -171,6 +209,34 @@ def _alike(kind: str, mine: str, theirs: str, locale: str) -> bool:
     """Say whether a piece of a translation stands rightly for one of the source."""
     if kind in {"link", "image"}:
         return same_page(mine, theirs, locale)
-    if kind == "code" and "<" in mine and "<" in theirs and not theirs.isascii():
-        return _FILLED.sub("<>", mine) == _FILLED.sub("<>", theirs)
-    return False
+    if kind == "code" and not theirs.isascii():
+        return _FILLED.sub("<>", mine) == _FILLED.sub("<>", theirs) or _is_worded(mine, theirs)
+    return kind == "code" and theirs.split(" ")[1:] == mine.split(" ")  # `git rebase` for `rebase`
+
+
+def _is_worded(mine: str, theirs: str) -> bool:
+    """Say whether code differs in translated words between signs only: <b>text</b>, [text](address), "text"."""
+    pattern, at = "", 0
+    for found in _SPOKEN.finditer(theirs[:400]):
+        if not found[0].isascii() and any(char.isalpha() for char in found[0]):
+            pattern += re.escape(theirs[at : found.start()]) + r"[^<>\[\]\"']+"
+            at = found.end()
+    return bool(at) and re.fullmatch(pattern + re.escape(theirs[at:]), mine) is not None
+
+
+def placed(told: str, inlines: tuple[Inline, ...], text: str, name: Identity, *, source: bool = False) -> str:
+    """Return a line that knows where mark-up stands: its sign in front, or the whole of what is an atom."""
+    for inline in inlines:
+        if identity(inline, text) == name or (inline.kind, inline.value) == name:
+            return Told(told, (inline.start, inline.end), source=source)
+    return told
+
+
+def name_of(kind: str, value: str) -> str:
+    """Return what a piece is called in a report."""
+    return f"{kind} {value!r}" if value else kind
+
+
+def times(count: int) -> str:
+    """Return how often, where it is more than once."""
+    return f" ({count} ×)" if count > 1 else ""

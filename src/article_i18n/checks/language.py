@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import islice, pairwise
 from math import log
 
-from article_i18n.checks.lengths import visible
+from article_i18n.checks.lengths import Deviation, visible
 from article_i18n.checks.unit import HAN, MARK, Unit
 from article_i18n.locales import direction
 from article_i18n.model import Told
@@ -27,10 +27,24 @@ _FUNCTION_WORDS = frozenset(
 _UNLATIN = {"ru", "uk", "be", "bg", "mk", "zh", "ja", "ko", "el", "ar", "he", "fa", "th", "hi", "ka", "hy"}
 _EAST = frozenset({"zh", "ja", "ko"})
 _SENTENCE = re.compile(r"[^.!?。！？]++(?:[.!?。！？]++|\Z)")
+_LINE = 8
+"""Words of a line from which lines on their own are prose."""
 _MANY = 20
 """Findings of one kind in one message are enough; each costs a look through the other text."""
 _DOUBLED = re.compile(r"(?<![\w'’-])([^\W\d_]{2,})[ \n\u00a0]+\1(?![\w'’-])", re.IGNORECASE)
-_DOUBLED_HAN = re.compile(rf"的的(?!确)|在在|和和(?!睦)|与与|被被|及及|或或|([{HAN}]{{3,8}})\1")
+_DOUBLED_HAN = re.compile(
+    r"(?<![目标])的的(?!确)|(?<![存现正实所内潜])在在|(?<![共饱总柔温缓调])和和(?!睦)|(?<![参赋给])与与|(?<!棉)被被"
+    rf"|(?<![涉普波遍])及及|或或|([{HAN}]{{3,8}})\1"
+)
+_MAY_DOUBLE: dict[str, set[str]] = {
+    "fr": {"vous", "nous", "elle", "elles"},
+    "de": {"sie", "die", "der", "das", "es", "den", "was", "ist"},
+    "nl": {"u", "die", "dat"},
+    "it": {"via"},
+    "pt": {"se"},
+    "en": {"that", "had"},
+}
+"""Words that good sentences have twice in a row: si vous vous souciez, ob Sie sie sehen, dass es es ist."""
 _DOUBLED_SIGN = re.compile(
     r"(?<=[^\W\d_])(?:,,|，，|、、|；；|。。|\.\.)(?![.。,，])(?!/)(?=\W|\Z)|(?<=[\u3400-\u9fff])(?:，，|、、)"
 )
@@ -55,13 +69,21 @@ _SHORT = 2.3
 """Usual spreads from which a text with fewer sentences lacks one, and does not only join them."""
 _TELLING = 40
 """Characters; two sentences shorter than that are easily said in one."""
-_SENTENCE_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=[ \n]|\Z)|[。！？]+[”’」』）]*")
+_SENTENCE_END = re.compile(
+    r"(?<!\be\.g)(?<!\bi\.e)(?<!\bvs)(?<!\betc)"
+    r"[.!?…]+[\"'”’»)\]\ue000]*(?=[ \n](?![a-zа-яё])|\Z)|[。！？]+[”’」』）]*"
+)
+_PAUSE = re.compile(r"[,;:—](?=\s)|[，；：]")
+"""What parts clauses. Where sentences are only joined, as in Chinese, there are as many of these as of stops."""
 
 
 def copied(unit: Unit) -> Iterator[str]:
     """The translation repeats the source although that holds a sentence, not only names, numbers and code."""
     if unit.msgstr.strip() != unit.msgid.strip() or unit.locale == unit.source_locale:
         return
+    lines = unit.msgid.strip().split("\n")
+    if len(lines) > 1 and len(unit.msgid.split()) < _LINE * len(lines):
+        return  # a listing, or what a program prints
     words = _LETTERS.findall(unit.source_prose)
     if (
         sum(len(word) > 2 for word in words) > 2
@@ -83,6 +105,8 @@ def english(unit: Unit) -> Iterator[str]:
     """A passage of the source's language was left in the translated text."""
     if unit.msgstr == unit.msgid or unit.source_locale[:2] != "en" or unit.language not in _UNLATIN:
         return
+    if not any(char > "\u0370" and char.isalpha() for char in unit.target_prose):
+        return  # all of it is: a title, a reference, or what `copy` tells of
     for found in islice(_LATIN_RUN.finditer(unit.target_prose), _MANY):
         words = found[0].replace(",", " ").split()
         lower = [word for word in words if word.islower()]
@@ -108,22 +132,38 @@ def length(unit: Unit) -> Iterator[str]:
     if unit.msgid == unit.msgstr:
         return
     found = unit.habits.lengths.deviation(unit)
-    if found and abs(found.spreads) > _FAR and abs(found.off) > _MUCH:
-        yield f"{visible(unit.target_prose)} characters, where about {found.usual} are usual"
+    if found and _is_far(found):
+        told = f"{visible(unit.target_prose)} characters, where about {found.usual} are usual"
+        source, target = _sentences(unit.source_prose), _sentences(unit.target_prose)
+        yield f"{told}, and {target} of {source} sentences" if found.off < 0 and 0 < target < source else told
+
+
+def _is_far(found: Deviation) -> bool:
+    return abs(found.spreads) > _FAR and abs(found.off) > _MUCH
 
 
 def dropped(unit: Unit) -> Iterator[str]:
-    """A sentence of the source seems to be missing: fewer sentences than there, and the text too short by one."""
-    source = _SENTENCE_END.findall(unit.source_prose)
-    if len(source) < 2 or unit.msgid == unit.msgstr:
+    """A sentence of the source seems to be missing: fewer sentences and clauses than there, the text too short by one.
+
+    What is far too short altogether is the check `length`.
+    """
+    if unit.msgid == unit.msgstr or len(unit.msgid) < _TELLING:
         return
-    target = _SENTENCE_END.findall(unit.target_prose)
-    lost = len(source) - len(target)
-    if lost <= 0 or len(unit.msgid) < _TELLING:
+    source, target = _sentences(unit.source_prose), _sentences(unit.target_prose)
+    if source < 2 or target >= source:
         return
-    found = unit.habits.lengths.deviation(unit)
-    if found and found.off < log(1 - 0.6 / len(source)) and found.spreads < -_SHORT:
-        yield f"{len(source)} sentences in the source, {len(target)} here, and the text is short: is one missing?"
+    parts = source + len(_PAUSE.findall(unit.source_prose)) - target - len(_PAUSE.findall(unit.target_prose))
+    found = unit.habits.lengths.deviation(unit) if parts > 0 else None
+    least = 0.6 if parts > 1 else 0.85
+    if found and found.off < log(1 - least / source) and found.spreads < -_SHORT and not _is_far(found):
+        yield f"{source} sentences in the source, {target} here, and the text is short: is one missing?"
+
+
+def _sentences(text: str) -> int:
+    """Count sentences, one without a stop at the end of the text too; e.g. and vs. end none."""
+    ends = [found.end() for found in _SENTENCE_END.finditer(text)]
+    rest = text[ends[-1] if ends else 0 :]
+    return len(ends) + (sum(char.isalpha() for char in rest) > _TELLING // 4)
 
 
 def doubled_words(unit: Unit) -> Iterator[str]:
@@ -138,8 +178,10 @@ def doubled_words(unit: Unit) -> Iterator[str]:
     if found and not _DOUBLED_SIGN.search(unit.source_prose):
         yield Told("a sign stands twice", found.span())
     patterns = (_DOUBLED_HAN,) if unit.language in {"zh", "ja"} else (_DOUBLED, _ONE_LETTER)
+    allowed = _MAY_DOUBLE.get(unit.language, set())
     for pattern in patterns:
-        found = pattern.search(text)
+        hits = (hit for hit in pattern.finditer(text) if (hit[1] or "").lower() not in allowed)
+        found = next(hits, None)
         if found and not _DOUBLED.search(unit.source_prose):
             yield Told("a word stands twice", found.span())
 
@@ -185,7 +227,11 @@ def controls(unit: Unit) -> Iterator[str]:
 
 
 def normal_form(unit: Unit) -> Iterator[str]:
-    """Letters spelled in parts (и + ̆) that Unicode has in one; searches and fonts stumble over them."""
+    """Letters spelled in parts (и + ̆) that Unicode has in one; searches and fonts stumble over them.
+
+    Marks that only stand in another order, as in pointed Hebrew, are nobody's fault.
+    """
     texts = (unit.msgid, unit.msgstr)
-    if [unicodedata.is_normalized("NFC", text) for text in texts] == [True, False]:
+    spelled = [unicodedata.is_normalized("NFC", text) for text in texts] == [True, False]
+    if spelled and sorted(unicodedata.normalize("NFC", unit.msgstr)) != sorted(unit.msgstr):
         yield "not in Unicode's normal form C"

@@ -36,6 +36,8 @@ _KNOWN = re.compile(r"\(itstool\)|type: |tag: |(?:paragraph|item|cell|term|capti
 _ENDS = ".!?:;,…。！？：；，"
 _LABEL = 60
 """Characters; where no comment tells, a shorter text of one line without a mark at its end counts as a heading."""
+_COMMENT = re.compile(r"(?m)\S {2,}#.*$")
+"""A comment beside a program's line."""
 _UNSEEN = re.compile("\ue000+|(?<=\ue001)\ue001+")
 
 
@@ -106,6 +108,8 @@ def _is_listing(unit: Unit) -> bool:
     """Say whether some line stands in both texts: a listing whose comments were translated."""
     if "\n" not in unit.msgid.strip("\n"):
         return False
+    if len(_COMMENT.findall(unit.msgid)) > 1:
+        return True
     return not {line for line in unit.msgid.split("\n") if line}.isdisjoint(unit.msgstr.split("\n"))
 
 

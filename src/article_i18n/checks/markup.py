@@ -9,7 +9,21 @@ from html import unescape
 from itertools import islice, pairwise
 from unicodedata import normalize
 
-from article_i18n.checks.identity import CODE, LIGHT, TAGS, Identity, attributes, compare, identity, light
+from article_i18n.checks.identity import (
+    CODE,
+    LIGHT,
+    TAGS,
+    Identity,
+    attributes,
+    compare,
+    identity,
+    instead,
+    light,
+    name_of,
+    placed,
+    times,
+)
+from article_i18n.checks.lost import may_go
 from article_i18n.checks.unit import Unit, masked, missing, wrong
 from article_i18n.model import Inline, Told
 
@@ -29,6 +43,7 @@ _FORMATS = {
 }
 
 
+_NAMED = re.compile(r"%(?:\(|\d+\$)|\{\w")
 _HOLLOW = re.compile(r"<([A-Za-z][\w:-]{0,60}+)(?:\s[^<>]*+)?></\1>")
 _ESCAPED = re.compile(r"(?<![0-9])%[2-9A-F](?:[A-F]|[0-9](?![0-9sdif.]))")
 """A character as addresses spell it (RFC 3986, 2.1)."""
@@ -47,28 +62,48 @@ def parity(unit: Unit) -> Iterator[str]:
     They may stand in another order. Code or a tag that the translation has besides is the check `extra-markup`.
     """
     gone, new, _, target, _ = compare(unit)
-    for kind, value in sorted(gone)[:_MANY]:
-        instead = next((v for k, v in sorted(new) if k == kind and not light(k, v)), "")
-        rarer = kind in _REPEATED and target[kind, value] and not instead
-        if light(kind, value) or rarer or (instead and kind in TAGS):
+    inside, left = _inside_of_lost(unit, gone), Counter(new)
+    for name in sorted(gone)[:_MANY]:
+        kind, value = name
+        theirs = instead(name, left)
+        left -= Counter({(kind, theirs): gone[name]})
+        rarer = kind in _REPEATED and target[name] and not theirs
+        if light(kind, value) or rarer or (theirs and kind in TAGS) or may_go(name, unit, theirs):
             continue
-        hint = f"; it has {instead!r} instead" if instead else ""
-        if hint or kind in TAGS or value not in unit.msgstr or not value:
-            told = f"lacks {_name(kind, value)}{_times(gone[kind, value])}{hint}"
-            yield _placed(told, unit.source, unit.msgid, (kind, value), source=True)
-    yield from _of_tags(unit, any(kind == "link" for kind, _ in gone))
+        hint = f"; it has {theirs!r} instead" if theirs else ""
+        if (hint or kind in TAGS or value not in unit.msgstr or not value) and gone[name] > inside[name]:
+            told = f"lacks {name_of(kind, value)}{times(gone[name])}{hint}"
+            yield placed(told, unit.source, unit.msgid, name, source=True)
+    yield from _of_tags(unit, {value for kind, value in gone if kind == "link"})
     if "[^" in unit.msgid:
         notes, found = (Counter(_NOTE.findall(text)) for text in (unit.source_prose, unit.target_prose))
         for name, count in (notes - found).items():
-            yield missing(f"lacks the footnote {name}{_times(count)}", unit.msgid, name)
+            yield missing(f"lacks the footnote {name}{times(count)}", unit.msgid, name)
 
 
-def _of_tags(unit: Unit, links_gone: bool) -> Iterator[str]:
+def _inside_of_lost(unit: Unit, gone: Counter[Identity]) -> Counter[Identity]:
+    """Count the tags that went with the tag around them, which alone is told of."""
+    found: Counter[Identity] = Counter()
+    if sum(kind in TAGS for kind, _ in gone) > 1:
+        tags = [(inline, identity(inline, unit.msgid)) for inline in unit.source if inline.kind in TAGS]
+        lost = [(inline, name) for inline, name in tags if name in gone]
+        for outer, name in lost:
+            if gone[name] >= compare(unit).source[name]:
+                found.update(
+                    n for i, n in lost if outer.open <= i.start and i.end <= outer.close and n != name
+                )
+    return found
+
+
+def _of_tags(unit: Unit, links_gone: set[str]) -> Iterator[str]:
     """Yield what tags have lost besides: their attributes, and links their names."""
     if "<" in unit.msgid:
         lost = attributes(unit.msgid) - attributes(unit.msgstr)
+        new = dict((attributes(unit.msgstr) - attributes(unit.msgid)).keys())
         for kind, value in islice(lost, _MANY):
-            yield f"lacks {kind}={value!r}"
+            hint = f"; it has {new[kind]!r} instead" if kind in new else ""
+            if value not in links_gone:
+                yield missing(f"lacks {kind}={value!r}{hint}", unit.msgid, value)
         if not links_gone:
             for name in islice(
                 _tags_of_links(unit.source, unit.msgid) - _tags_of_links(unit.target, unit.msgstr), _MANY
@@ -86,7 +121,7 @@ def hollow(unit: Unit) -> Iterator[str]:
     if "></" in unit.msgstr:
         before = Counter(_HOLLOW.findall(unit.msgid))
         for name, count in (Counter(_HOLLOW.findall(unit.msgstr)) - before).items():
-            yield wrong(f"<{name}> is empty{_times(count)}", unit.msgstr, f"<{name}")
+            yield wrong(f"<{name}> is empty{times(count)}", unit.msgstr, f"<{name}")
 
 
 def extra(unit: Unit) -> Iterator[str]:
@@ -96,10 +131,15 @@ def extra(unit: Unit) -> Iterator[str]:
     """
     gone, new, source, *_ = compare(unit)
     kinds = {kind for kind, _ in gone} - TAGS
+    tags = [value for kind, value in gone if kind in TAGS]
     for kind, value in sorted(new):
+        if kind == "element" and not tags:
+            continue  # a name set as one: `emphasis` tells of it
         if not light(kind, value) and kind not in kinds and not _known(kind, value, unit.msgid, source):
-            told = f"has {_name(kind, value)}{_times(new[kind, value])} that the source lacks"
-            yield _placed(told, unit.target, unit.msgstr, (kind, value))
+            told = f"has {name_of(kind, value)}{times(new[kind, value])} that the source lacks"
+            if kind in TAGS and len(tags) == 1:
+                told = f"has {name_of(kind, value)}, where the source has {tags[0]!r}"
+            yield placed(told, unit.target, unit.msgstr, (kind, value))
 
 
 def _known(kind: str, value: str, text: str, source: Counter[Identity]) -> bool:
@@ -111,43 +151,17 @@ def _known(kind: str, value: str, text: str, source: Counter[Identity]) -> bool:
     )
 
 
-def loose(unit: Unit) -> Iterator[str]:
-    """Code is plain text in the translation, or stands fewer times than in the source."""
-    gone, new, _, target, _ = compare(unit)
-    others = {kind for kind, _ in new}
-    for kind, value in sorted(gone)[:_MANY]:
-        if kind in others or kind in TAGS or not value or light(kind, value):
-            continue
-        if kind in _REPEATED and target[kind, value]:
-            told = f"has {_name(kind, value)} fewer times than the source"
-            yield _placed(told, unit.source, unit.msgid, (kind, value), source=True)
-        elif value in unit.msgstr:
-            yield wrong(f"has {value!r} as plain text, the source as {kind}", unit.msgstr, value)
-
-
-def emphasis(unit: Unit) -> Iterator[str]:
-    """The source has emphasis, bold type or a line break, and the translation has less or more of it."""
-    gone, new, *_ = compare(unit)
-    for name, count in (gone + new).items():
-        if light(*name) and name[0] not in {"autolink", "url"}:
-            told = f"{'lacks' if name in gone else 'has more'} {_name(*name)}{_times(count)}"
-            if name in gone:
-                yield _placed(told, unit.source, unit.msgid, name, source=True)
-            else:
-                yield _placed(told, unit.target, unit.msgstr, name)
-
-
 def nesting(unit: Unit) -> Iterator[str]:
     """The same mark-up stands inside one another in another way than in the source, or beside or inside its like."""
     again = next(_doubled(unit.target, unit.msgstr), None)
     if again and next(_doubled(unit.source, unit.msgid), None) is None:
-        yield Told(f"{_name(again.kind, again.value)} stands twice", (again.start, again.end))
+        yield Told(f"{name_of(again.kind, again.value)} stands twice", (again.start, again.end))
     if len(unit.source) > 1 and len(unit.target) > 1:
         gone, new, *_, same = compare(unit)
         if not gone and not new:
             there = _nested(unit.target, unit.msgstr, same)
             for (outer, inner), count in (_nested(unit.source, unit.msgid, {}) - there).items():
-                yield f"{_name(*inner)} no longer stands inside {_name(*outer)}{_times(count)}"
+                yield f"{name_of(*inner)} no longer stands inside {name_of(*outer)}{times(count)}"
 
 
 def _doubled(inlines: tuple[Inline, ...], text: str) -> Iterator[Inline]:
@@ -202,13 +216,16 @@ def _left_open(text: str, inlines: tuple[Inline, ...]) -> Counter[str]:
 
 
 def placeholders(unit: Unit) -> Iterator[str]:
-    """Placeholders of a format string that is flagged as one (`python-format`, `c-format` …) are the same."""
+    """Placeholders of a text flagged as a format string (`python-format`, `c-format` …) are not those of the source.
+
+    Those with a name may be said more or fewer times, and a plural form for one number only may leave it out.
+    """
     for flag in unit.message.flags:
         pattern = _FORMATS.get(flag)
         if pattern:
-            source = Counter(pattern.findall(unit.msgid.replace("%%", "")))
-            found = Counter(pattern.findall(unit.msgstr.replace("%%", "")))
-            for name in sorted((source - found).keys() | (found - source).keys()):
+            source, found = (_placeholders(pattern, text) for text in (unit.msgid, unit.msgstr))
+            lost = {} if unit.single else source - found
+            for name in sorted(lost.keys() | (found - source).keys()):
                 told = f"placeholder {name} is not the same as in the source ({flag})"
                 yield (
                     missing(told, unit.msgid, name)
@@ -223,15 +240,21 @@ def placeholders(unit: Unit) -> Iterator[str]:
                 yield f"placeholders without names are in another order than in the source ({flag})"
 
 
+def _placeholders(pattern: re.Pattern[str], text: str) -> Counter[str]:
+    """Count placeholders; those with a name or number may be filled in as often as one likes."""
+    found = Counter(pattern.findall(text.replace("%%", "")))
+    return Counter({name: 1 if _NAMED.match(name) else count for name, count in found.items()})
+
+
 def _order(pattern: re.Pattern[str], text: str) -> list[str]:
     """Return the placeholders that take the next argument, in their order."""
     found = pattern.findall(text.replace("%%", ""))
-    return [name for name in found if not re.match(r"%(?:\(|\d+\$)", name)]
+    return [name for name in found if not _NAMED.match(name)]
 
 
 def variables(unit: Unit) -> Iterator[str]:
     """What a program fills in ({name}, ${name}, %(name)s, {{ name }}, |name|) was translated or lost."""
-    if ("{" in unit.msgid or "%(" in unit.msgid) and not unit.message.flags:
+    if ("{" in unit.msgid or "%(" in unit.msgid) and not unit.message.flags and not unit.single:
         told = {inline.value for inline in unit.source if inline.kind == "placeholder"}
         for name in dict.fromkeys(_VARIABLE.findall(unit.msgid)[:_MANY]):
             if (
@@ -272,21 +295,3 @@ def _nested(inlines: tuple[Inline, ...], text: str, same: dict[Identity, Identit
             found[same.get(outer, outer), same.get(inner, inner)] += 1
         around.append(inline)
     return found
-
-
-def _placed(
-    told: str, inlines: tuple[Inline, ...], text: str, name: tuple[str, str], *, source: bool = False
-) -> str:
-    """Return a line that knows where mark-up stands: its sign in front, or the whole of what is an atom."""
-    for inline in inlines:
-        if identity(inline, text) == name or (inline.kind, inline.value) == name:
-            return Told(told, (inline.start, inline.end), source=source)
-    return told
-
-
-def _name(kind: str, value: str) -> str:
-    return f"{kind} {value!r}" if value else kind
-
-
-def _times(count: int) -> str:
-    return f" ({count} ×)" if count > 1 else ""

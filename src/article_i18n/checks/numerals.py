@@ -30,11 +30,14 @@ _SCALE = re.compile(
 _POWERS = [power for _, power in sorted(_SCALES, key=lambda s: -len(s[0]))]
 _STEMS = {
     "en": (
-        "0 zero|1 one first once single january|2 two second twice both double pair february|"
-        "3 three third thrice triple march|4 four fourth quarter april|5 five fifth may|6 six sixth june|"
-        "7 seven seventh july|8 eight eighth august|9 nine ninth september|10 ten tenth october|"
-        "11 eleven eleventh november|12 twelve twelfth dozen december|13 thirteen|14 fourteen fortnight|15 fifteen|"
-        "16 sixteen|17 seventeen|18 eighteen|19 nineteen|20 twenty twentieth twenties|30 thirty thirtieth thirties|"
+        "0 zero|1 one first once single january jan|2 two second twice both double pair february feb binary|"
+        "3 three third thrice triple march mar|4 four fourth quarter april apr|5 five fifth may|6 six sixth june jun|"
+        "7 seven seventh july jul|8 eight eighth august aug octal|9 nine ninth september sep sept|"
+        "10 ten tenth october oct decimal|"
+        "11 eleven eleventh november nov|12 twelve twelfth dozen december dec noon midnight|13 thirteen|"
+        "14 fourteen fortnight|15 fifteen|"
+        "16 sixteen hex hexadecimal|"
+        "17 seventeen|18 eighteen|19 nineteen|20 twenty twentieth twenties|30 thirty thirtieth thirties|"
         "40 forty fortieth forties|50 fifty half fiftieth fifties|"
         "60 sixty sixtieth sixties|70 seventy seventieth seventies|80 eighty eightieth eighties|"
         "90 ninety ninetieth nineties|100 hundred hundredth|1000 thousand|1000000 million|1000000000 billion"
@@ -53,8 +56,8 @@ _STEMS = {
     ),
 }
 _WORD = re.compile(r"[A-Za-z]{3,}|[а-яёА-ЯЁ]{2,}")
-_HAN_NUMBER = re.compile(r"[零〇一二两三四五六七八九十百千万亿双半]+")
-_HAN_DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "双": 2}
+_HAN_NUMBER = re.compile(r"[零〇一二两三四五六七八九十百千万亿双单半]+")
+_HAN_DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "双": 2, "单": 1}
 _HAN_UNITS = {"十": 10, "百": 100, "千": 1000}
 _HAN_GROUPS = {"万": 10**4, "亿": 10**8}
 

@@ -17,7 +17,7 @@ Latin letters) is learnt from the catalog itself, and only exceptions are report
 
 ```text
 locales/ru/LC_MESSAGES/trip.po
-    18:13  error    lacks code 'git pull'  [markup]
+    18:13  error    lacks code 'git pull'; it has 'git poll' instead  [markup]
       msgid: Type `git pull` first.
                   ^^^^^^^^^^
       hint: copy it from the source; only the words inside are yours

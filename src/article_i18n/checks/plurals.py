@@ -21,7 +21,7 @@ def source_of(message: Message, at: int, locale: str) -> str:
     """
     if message.msgid_plural is None:
         return message.msgid
-    if not _is_single(at, locale) or at >= len(message.plurals):
+    if not is_single(at, locale) or at >= len(message.plurals):
         return message.msgid_plural
     wanted = set(_FILLED_IN.findall(message.msgid_plural)) - set(_FILLED_IN.findall(message.msgid))
     fits = wanted and wanted <= set(_FILLED_IN.findall(message.plurals[at]))
@@ -29,7 +29,7 @@ def source_of(message: Message, at: int, locale: str) -> str:
 
 
 @cache
-def _is_single(at: int, locale: str) -> bool:
+def is_single(at: int, locale: str) -> bool:
     """Say whether a form is for one number (or for 0 and 1, as in French) in the locale's rule."""
     from gettext import c2py
 

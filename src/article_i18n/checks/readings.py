@@ -47,7 +47,17 @@ _CONVERSIONS = tuple(
     for unit, factor, to in _FACTORS
 )
 _HAS_CUSTOMARY = re.compile(rf"\d{_GAP}(?:{'|'.join(unit for unit, _, _ in _FACTORS)})")
-_SIGNS = re.compile("[IVXІХ世年pPв中下晚点час:½¼¾⅓⅔⅛]|0|[Hh]alf|[Пп]ол|半|[-–—/]")
+_SIGNS = re.compile(
+    "[IVXІХ世年pPв中下晚点час:½¼¾⅓⅔⅛]|0|idnight|[Hh]alf|[Пп]ол|半|[-–—/]|ни|нет|つも|没有|未|kein|aucun|ning|żad"
+)
+_POWER = re.compile(r"(?<!\d)(10{1,3})(?:的|\^|\*\*|<sup>| в )(\d{1,3})(?=次方|乗|</sup>|-[йо]|\b)")
+_ILLIONS = re.compile(
+    r"\b(thousand|million|billion|trillion|quadrillion|quintillion|sextillion|septillion|octillion|nonillion|decillion)\b"
+)
+_GOOGOL = re.compile(r"\bgoogol\b")
+_NONE = re.compile(r"ни одн|никак|нет\b|ひとつも|一つも|1つも|没有|未\w|aucun|\bkein|\bningun|\bżad")
+"""Words that say 0."""
+_HALF_DAYS = re.compile(r"\bAM/PM\b|\b[ap]\.?m\.?(?:\W|\Z)")
 _NEAR = 0.06
 """How far a rounded conversion may lie from the exact one."""
 
@@ -70,6 +80,12 @@ def _readings(text: str) -> Iterator[str]:
     yield from (str(int(hour) - 12) for hour in _CLOCK.findall(text))
     for whole, part in _FRACTION.findall(text):
         yield (whole or "0") + _FRACTIONS[part]
+    if _NONE.search(text):
+        yield "0"
+    if "idnight" in text:
+        yield from ("0", "24")
+    if _HALF_DAYS.search(text):
+        yield from ("12", "24")
     for found in _HALVES.finditer(text):
         word = next(filter(None, found.groups()))
         value = 500_000_000 if word == "миллиарда" else _HALF[word[:4].lower()]
@@ -112,9 +128,22 @@ def _values(text: str) -> set[str]:
     return {value for number in numbers(text) for value in number.values}
 
 
+def _powers(source: str, target: str) -> Iterator[str]:
+    """Yield base and exponent of a power that is a number in words in the source: quadrillion = 1000的5次方."""
+    if "llion" in source or "googol" in source:
+        words = _ILLIONS.findall(source)
+        names = _ILLIONS.pattern[3:-3].split("|")
+        exponents = {3 * names.index(word) + 3 for word in words} | (
+            {100} if _GOOGOL.search(source) else set()
+        )
+        for base, exponent in _POWER.findall(target):
+            if (len(base) - 1) * int(exponent) in exponents:
+                yield from (base, exponent)
+
+
 def converted(source: str, target: str) -> frozenset[str]:
     """Return the numbers, as written, of both sides that are one measure in customary and in metric units."""
-    found: set[str] = set()
+    found = set(_powers(source, target))
     for customary, factor, metric in _CONVERSIONS if _HAS_CUSTOMARY.search(source) else ():
         there = metric.findall(target)[:20] if customary.search(source) else ()
         for written in customary.findall(source)[:20] if there else ():

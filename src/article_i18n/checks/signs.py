@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterator
 from unicodedata import normalize
 
-from article_i18n.checks.unit import ATOM, MARK, Unit, excerpt
+from article_i18n.checks.unit import ATOM, MARK, Unit, wrong
+from article_i18n.model import Told
 
 _SIGN = re.compile(
     r"[|#*`{}<>\\^&]|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)|_{2,}|(?<!:)//+|:{2,}|(?<!\.)\.\.(?!\.)|={2,}|~{2,}|!{3,}"
@@ -15,9 +16,11 @@ _SIGN = re.compile(
 )
 _WIDE = re.compile(r"[＃＊｀｜＜＞｛｝＼＾＿]|］(?=[（(])|(?<=[］\]])（(?=https?:)")
 """The same in full width, as input methods and machines write them: no format reads that as mark-up."""
+_COMMENT = re.compile(r"(?m)^#+")
 _TEMPLATE = re.compile(r"\{\{[^{}]*\}\}|\{%[^{}]*%\}")
-_APOSTROPHE = re.compile(r"(?<=[^\W\d_\u2e80-\u9fff])'(?=\w)|(?<=\d)['\"]")
-_BETWEEN = re.compile(r"(?<=[^\W\d_\u2e80-\u9fff])'(?=\w)")
+_APOSTROPHE = re.compile(r"(?<=[^\W\d_\u2e80-\u9fff])'(?=\w)|(?<=[\u05d0-\u05ea])(?:'|\"(?=[\u05d0-\u05ea]))")
+"""Apostrophes, and the signs of Hebrew numerals and abbreviations (geresh and gershayim)."""
+_INCHES = re.compile(r"(?<=\d)['\"]")
 _OWNERS = re.compile(r"(?<=\ws)'(?!\w)")
 """The apostrophe of several owners in English: users'."""
 _START = re.compile(
@@ -35,16 +38,22 @@ def signs(unit: Unit) -> Iterator[str]:
     known = {inline.value for inline in unit.source}
     new_addresses = (i.value for i in unit.target if i.kind in _ADDRESSES and i.value not in known)
     text = "\n".join((text, *new_addresses))
+    if "#" in source and "\n" in source:
+        text = _COMMENT.sub(MARK, text)  # a listing's comments, which may take more lines
     found = Counter(_SIGN.findall(text))
     if found:
         new = found - Counter(_SIGN.findall(source))
         for at, sign in sorted((_place(sign, text), sign) for sign in new):
-            yield f"{sign!r} stands in the text: {excerpt(text, at, at + len(sign))}"
+            if sign == "`" and unit.target_prose.count(sign) > unit.source_prose.count(sign):
+                continue  # `stray-markup` tells of it
+            if sign not in "[]" or text.count(sign) > source.count(sign):
+                yield _told(sign, text, at, unit)
     if not text.isascii():
-        yield from _wide(text, source)
+        yield from _wide(unit, text, source)
     for quote in "\"'":
-        if _lacks_partner(quote, text, source):
-            yield f"{quote} lacks its partner"
+        if _lacks_partner(quote, text, source) and not (quote == '"' and _curly_alone(unit, text)):
+            told = f"{quote} lacks its partner"
+            yield wrong(told, unit.target_prose if quote in unit.target_prose else unit.msgstr, quote)
     if "{" in unit.msgstr:
         for template in dict.fromkeys(_TEMPLATE.findall(unit.msgstr)):
             if template not in unit.msgid and not any(
@@ -53,19 +62,20 @@ def signs(unit: Unit) -> Iterator[str]:
                 yield f"has {template} that the source lacks"
 
 
-def _wide(text: str, source: str) -> Iterator[str]:
+def _wide(unit: Unit, text: str, source: str) -> Iterator[str]:
     """Yield signs in full width that the source has in no width."""
     for sign in dict.fromkeys(_WIDE.findall(text)):
         if sign not in source and normalize("NFKC", sign) not in source:
-            at = text.index(sign)
-            yield f"{sign!r} stands in the text: {excerpt(text, at, at + len(sign))}"
+            yield _told(sign, text, text.index(sign), unit)
 
 
 def line_start(unit: Unit) -> Iterator[str]:
     """A line begins as a list, a heading, a quotation or code does, is indented or empty; none of the source is so."""
     target, source = _prose(unit)
+    if len(target.strip()) < 2:
+        return
     if new := _starts(target) - _starts(source):
-        yield f"a line begins with {min(new)!r}, as none of the source does"
+        yield f"a line begins with {min(new)}, as none of the source does"
     target, source = target.strip(), source.strip()
     if "\n" in target and "\n" not in source:
         yield "has several lines, the source has one"
@@ -96,7 +106,8 @@ def _place(sign: str, text: str) -> int:
 
 
 def _is_odd(quote: str, text: str) -> bool:
-    return _APOSTROPHE.sub(MARK, text).count(quote) % 2 == 1
+    text = _APOSTROPHE.sub(MARK, text)
+    return text.count(quote) % 2 == 1 and _INCHES.sub(MARK, text).count(quote) % 2 == 1
 
 
 def _lacks_partner(quote: str, text: str, source: str) -> bool:
@@ -104,7 +115,18 @@ def _lacks_partner(quote: str, text: str, source: str) -> bool:
     if quote not in text:
         return False
     if quote not in source:
-        return _BETWEEN.sub(MARK, text).count(quote) % 2 == 1
+        return _APOSTROPHE.sub(MARK, text).count(quote) % 2 == 1
     if text.count(quote) == source.count(quote):
         return False
     return _is_odd(quote, text) and not (_is_odd(quote, source) and _is_odd(quote, _OWNERS.sub(MARK, source)))
+
+
+def _curly_alone(unit: Unit, text: str) -> bool:
+    """Say whether the partner is a curly one, which the check `pairs` tells of."""
+    return unit.language == "zh" and text.count("“") != text.count("”")
+
+
+def _told(sign: str, text: str, at: int, unit: Unit) -> str:
+    shown = sign if sign.isprintable() else f"the character U+{ord(sign[0]):04X}"
+    told = f"{shown} stands in the text"
+    return Told(told, (at, at + len(sign))) if at + len(sign) <= len(unit.msgstr) else told

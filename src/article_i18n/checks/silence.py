@@ -22,8 +22,17 @@ _SAID = re.compile(
 _SPHINX = re.compile(r"(?<!\\)#[ ]*noqa\s*\Z")
 """At the end of a msgstr: its references need not be those of the source (Sphinx, Internationalization)."""
 _ENDING = ("ending", "full-stop")
-_MARKUP = ("markup", "extra-markup", "emphasis", "nesting", "hollow", "stray-markup")
-_LINKS = ("markup", "extra-markup", "nesting")
+_MARKUP = (
+    "markup",
+    "lost-markup",
+    "link-target",
+    "extra-markup",
+    "emphasis",
+    "nesting",
+    "hollow",
+    "stray-markup",
+)
+_LINKS = ("markup", "link-target", "extra-markup", "nesting")
 _FORMAT = ("placeholders", "variables")
 _WEBLATE = {
     "all-checks": ("*",),

@@ -41,6 +41,8 @@ def edge_newlines(unit: Unit) -> Iterator[str]:
 def edge_spaces(unit: Unit) -> Iterator[str]:
     """White space at the edge of a translation that the source does not have there."""
     source, target = unit.msgid, unit.msgstr
+    if unit.language == "fr" and target.lstrip()[:1] in set(":;!?»"):
+        target = target.lstrip()
     if target[:1].isspace() and target[0] != "\n" and not source[:1].isspace():
         yield Told("begins with white space", (0, len(target) - len(target.lstrip())))
     if target[-1:].isspace() and target[-1] != "\n" and not source[-1:].isspace():

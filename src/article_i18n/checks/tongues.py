@@ -100,7 +100,7 @@ def _by_words(text: str, language: str) -> str:
     scores = {name: sum(word in own for word in words) for name, own in _SETS.items()}
     best = max(scores, key=lambda name: scores[name])
     enough = max(3, 0.15 * len(words))
-    alone = [word for word in words if word in _SETS[best] and word not in _SETS[language]]
+    alone = [word for word in dict.fromkeys(words) if word in _SETS[best] and word not in _SETS[language]]
     against = sum(word in _SETS[language] and word not in _SETS[best] for word in words)
     if best != language and scores[best] >= enough and len(alone) >= max(3, 3 * against + 2):
         return best

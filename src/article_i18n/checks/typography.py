@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from article_i18n.checks.endings import CLOSERS, abbreviates, end
 from article_i18n.checks.unit import MARK, Unit
 from article_i18n.model import Told
 
@@ -14,26 +15,14 @@ INNER_DOUBLE_SPACE = re.compile(r"(?<=[\w,，、])  +(?=\w)")
 """Two spaces that stand between no sentences; some authors have two after a full stop."""
 SPACE_BEFORE = re.compile(r"(?<=[^ \n\t\d.,:;/|+*=<>-]) +(?=[,.;:!?](?:[ \n]|\Z))(?!\.\.)")
 _SPACED_PUNCTUATION = {"fr"}
-_ENDS = {
-    "。": ".",
-    "．": ".",
-    "！": "!",
-    "？": "?",
-    "：": ":",
-    "；": ";",
-    "，": ",",
-    "…": "…",
-    "،": ",",
-    "؟": "?",
-    "।": ".",
-}
 _ABBREVIATED = re.compile(r"(?<!\w)(?:гг?|[тдп]|др|пр|руб|тыс|см|стр|etc|usw|z\. ?B)\.\Z")
 """Abbreviations that bring a stop of their own."""
-_CLOSERS = "\"'”’»)]）」』】》〉*_ \n\u00a0" + MARK
 _PAIRS = (("(（", ")）"), ("[【", "]】"), ("{", "}"), ("«", "»"), ("《", "》"), ("「", "」"), ("『", "』"))
 _CURLY = {"zh"}
 """Where “ opens and ” closes, and nothing else; in German and Russian “ closes."""
 _ALIKE = {".!", "!.", ".…", "….", "?!", "!?", "!", "…", "!,", ",!", "…,", ",…"}
+_LABEL = 4
+"""Words up to which a text is a label, which gets no full stop."""
 _SMILEY = re.compile(r"[:;]-?[()]|(?<!\w)\w{1,2}\)")
 
 
@@ -61,7 +50,7 @@ def ending(unit: Unit) -> Iterator[str]:
 
     An exclamation mark and a full stop may stand for each other, an ellipsis and a full stop too.
     """
-    source, target = _end(unit.source_prose), _end(unit.target_prose)
+    source, target = end(unit.source_prose), end(unit.target_prose)
     if source != target and {source, target} & set(":?!…") and source + target not in _ALIKE:
         yield _ends_with(unit.target_prose, target, source)
 
@@ -69,30 +58,33 @@ def ending(unit: Unit) -> Iterator[str]:
 def full_stop(unit: Unit) -> Iterator[str]:
     """One of source and translation ends with a full stop, the other without punctuation or with a comma.
 
-    The items of a list may end with semicolons instead.
+    The items of a list may end with semicolons instead, and a sentence without a stop in the source may get one. A
+    catalog may have its own habit.
     """
-    source, target = _end(unit.source_prose), _end(unit.target_prose)
-    if _ABBREVIATED.search(unit.target_prose):
+    source, target = end(unit.source_prose), end(unit.target_prose)
+    if _ABBREVIATED.search(unit.target_prose) or _of_abbreviation(unit, source):
+        return
+    if (unit.habits.adds_stops and not source) or (unit.habits.drops_stops and not target):
+        return
+    if not source and len(unit.source_prose.split()) > _LABEL:
         return
     if source != target and "." in (source, target) and not {source, target} & set(":?!…;"):
         yield _ends_with(unit.target_prose, target, source)
 
 
+def _of_abbreviation(unit: Unit, source: str) -> bool:
+    """Say whether the stop is that of an abbreviation on one side: Jan., nachm., (max. 5 car.)."""
+    if source:
+        return abbreviates(unit.source_prose)
+    one = " " not in unit.source_prose.strip() or unit.target_prose.rstrip().endswith(".)")
+    return one and abbreviates(unit.target_prose)
+
+
 def _ends_with(text: str, target: str, source: str) -> str:
-    shown = [f"“{end}”" if end else "no punctuation" for end in (target, source)]
-    end = len(text.rstrip(_CLOSERS))
-    last = len(text.rstrip())
-    span = (max(0, end - 1), end) if target else (last, last)
+    shown = [f"“{mark}”" if mark else "no punctuation" for mark in (target, source)]
+    bare, last = len(text.rstrip(CLOSERS)), len(text.rstrip())
+    span = (max(0, bare - 1), bare) if target else (last, last)
     return Told(f"ends with {shown[0]}, the source with {shown[1]}", span)
-
-
-def _end(text: str) -> str:
-    bare = text.rstrip(_CLOSERS)
-    last = bare[-1:]
-    if bare.endswith(("...", "…")):
-        return "" if text.endswith(MARK) else "…"  # the ellipsis of a menu's name
-    last = _ENDS.get(last, last)
-    return last if last and last in ".!?:;,…" else ""
 
 
 def pairs(unit: Unit) -> Iterator[str]:
@@ -128,7 +120,7 @@ def capital(unit: Unit) -> Iterator[str]:
         unit.source_prose.lstrip(MARK + "\"'“‘«„( "),
         unit.target_prose.lstrip(MARK + "\"'“‘«„( "),
     )
-    ends = source.rstrip(_CLOSERS)[-1:]
+    ends = source.rstrip(CLOSERS)[-1:]
     sentence = source.count(" ") > 2 and ends in {".", "!", "?"} and not source[1:2].isupper()
     if sentence and source[:1].isupper() and target[:1].islower() and target[:1] >= "\u0370":
         first = len(unit.target_prose) - len(target)

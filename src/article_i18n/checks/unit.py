@@ -37,20 +37,39 @@ _CODE = re.compile(
     r"(?m)^ *(?:>>> |\.\.\. |\$ |(?:async )?(?:def|with|for) .*:$|(?:from [\w.]+ )?import \w|class \w+.*:$"
     r"|\w+ = |return |print\()|[;{}] *$|^ *\w[\w.]*\(.*\)$"
 )
+_PROGRAM = re.compile(
+    r"(?m)^ *(?:(?:async )?def \w+\(.*:|class \w+(?:\(.*\))?:)[ ]*(?:\.\.\.)?[ ]*(?:#.*)?$|^ *>>> "
+)
 _BARE = frozenset({"autolink", "url"})
 _TELLTALES = ("://", "www.", "@", "&", "{", "%(", "|")
 
 
+_TRIES = 50
+"""Places looked at for one word: each costs a look through the text."""
+
+
 def missing(line: str, text: str, word: str) -> str:
     """Return a line about a word of the source `text` that the translation lacks."""
-    at = text.find(word) if word else -1
+    at = _place(text, word)
     return Told(line, (at, at + len(word)), source=True) if at >= 0 else line
 
 
 def wrong(line: str, text: str, word: str) -> str:
     """Return a line about a word of the translation `text`."""
-    at = text.find(word) if word else -1
+    at = _place(text, word)
     return Told(line, (at, at + len(word))) if at >= 0 else line
+
+
+def _place(text: str, word: str) -> int:
+    """Return where a word stands in a text, by itself rather than inside another one; -1 for nowhere."""
+    first = at = text.find(word) if word else -1
+    for _ in range(_TRIES):
+        end = at + len(word)
+        inside = word[:1].isalnum() and text[max(0, at - 1) : at].isalnum()
+        if at < 0 or not (inside or text[end : end + 1].isdigit()):
+            break
+        at = text.find(word, at + 1)
+    return at if at >= 0 else first
 
 
 class Terms(Protocol):
@@ -90,6 +109,8 @@ class Unit:
     """Which text of the message the msgstr is: msgstr, or msgstr[1] and so on."""
     source_field: str = "msgid"
     """Which the msgid is: msgid, or msgid_plural."""
+    single: bool = False
+    """Whether the msgstr is a plural form for one number only, which need not state it."""
     compared: object = dataclasses.field(default=None, repr=False, compare=False)
     """How its mark-up differs, once somebody has asked."""
 
@@ -127,8 +148,8 @@ def literals(text: str, inlines: tuple[Inline, ...]) -> Iterator[tuple[int, int]
 
 
 def is_code(text: str) -> bool:
-    """Say whether a text is a listing: at least a quarter of its lines look like a program's."""
-    return len(_CODE.findall(text)) * 4 >= text.count("\n") + 1
+    """Say whether a text is a listing: at least a quarter of its lines look like a program's, or two do for certain."""
+    return len(_CODE.findall(text)) * 4 >= text.count("\n") + 1 or len(_PROGRAM.findall(text)) > 1
 
 
 def _masked(text: str, inlines: tuple[Inline, ...]) -> str:

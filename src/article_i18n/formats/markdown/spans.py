@@ -51,6 +51,8 @@ def finish(inlines: Iterable[Inline], text: str) -> Iterator[Inline]:
         before, end = end, inline.end
         if inline.kind == "code" and text[inline.start - 1 : inline.start] == "}" and before != inline.start:
             yield _role(inline, text)
+        elif inline.kind == "code" and "{{" in (raw := text[inline.start : inline.end]):
+            yield inline._replace(value=raw.strip("`").strip(" "))
         elif inline.kind == "placeholder":
             yield inline._replace(value=shortcodes.canonical(inline.value))
         elif inline.kind == "attributes":
