@@ -64,3 +64,9 @@ def did_you_mean(word: str, choices: Iterable[str], least: float = 0.6) -> str:
         if matcher.ratio() > likeness or (not best and matcher.ratio() == likeness):
             best, likeness = choice, matcher.ratio()
     return f'; did you mean "{best}"?' if best else ""
+
+
+def quoted(text: str) -> str:
+    """Return a text in quotation marks, for a message; characters that nobody sees stand there by their number."""
+    mark = '"' if "'" in text else "'"
+    return mark + "".join(char if char.isprintable() else f"<U+{ord(char):04X}>" for char in text) + mark

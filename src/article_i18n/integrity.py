@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from article_i18n.errors import quoted
 from article_i18n.model import Block, Inline
 from article_i18n.smuggling import smuggled
 
@@ -29,7 +30,7 @@ def damage(source: Block, edition: Block, stray: re.Pattern[str] | None = None) 
         and (after := stray.findall(_plain(edition)))
         and len(after) > len(stray.findall(_plain(source)))
     ):
-        return f"mark-up is left open or unbalanced near {_near(edition, stray)!r}"
+        return f"mark-up is left open or unbalanced near {quoted(_near(edition, stray))}"
     return smuggled(source, edition)
 
 

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from article_i18n.errors import quoted
 from article_i18n.formats import schemes
 from article_i18n.model import Block, Inline
 
@@ -141,7 +142,7 @@ def _tag(markup: str, source: Block) -> str | None:
         led = (element, attribute) in pointed and attribute not in _FIXED and _PLAIN_NAME.fullmatch(attribute)
         free = attribute in _FREE or attribute.startswith("aria-")
         if not (same or free or led) or (not same and schemes.runs(_unescaped(value))):
-            return f"<{element}> has {attribute}={value[:40]!r}, which the source lacks"
+            return f"<{element}> has {attribute}={quoted(value[:40])}, which the source lacks"
     return None
 
 
@@ -213,7 +214,7 @@ def _new_tag_in(source: str, text: str) -> str | None:
                 return f"it has a tag that the source lacks: {piece[:40]}"
             for element, attribute, value in _attributes(piece):
                 if not _PLAIN_NAME.fullmatch(attribute) or schemes.runs(_unescaped(value)):
-                    return f"<{element}> has {attribute}={value[:40]!r}, which the source lacks"
+                    return f"<{element}> has {attribute}={quoted(value[:40])}, which the source lacks"
     return None
 
 

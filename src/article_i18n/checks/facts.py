@@ -216,7 +216,7 @@ _SPAN = re.compile(r"\d ?[-–—~～至到] ?\d|от \d|\d (?:или|и|до) \
 def files(unit: Unit) -> Iterator[str]:
     """A file name, a command's option or a name in snake_case of the source is not in the translation.
 
-    Nor is a name or number of a listing, comments and texts in quotation marks left out.
+    In a program's listing all names and numbers are kept; its comments and texts may be translated.
     """
     prose = unit.source_prose
     found: list[str] = []

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from article_i18n.checks.addresses import canonical, same_page
 from article_i18n.checks.unit import Unit
+from article_i18n.errors import quoted
 from article_i18n.model import Inline, Told
 
 _MANY = 20
@@ -234,7 +235,7 @@ def placed(told: str, inlines: tuple[Inline, ...], text: str, name: Identity, *,
 
 def name_of(kind: str, value: str) -> str:
     """Return what a piece is called in a report."""
-    return f"{kind} {value!r}" if value else kind
+    return f"{kind} {quoted(value)}" if value else kind
 
 
 def times(count: int) -> str:

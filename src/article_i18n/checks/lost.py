@@ -22,6 +22,7 @@ from article_i18n.checks.identity import (
     times,
 )
 from article_i18n.checks.unit import Unit, wrong
+from article_i18n.errors import quoted
 
 _MANY = 50
 _PLACE = re.compile(r"[/#]")
@@ -64,7 +65,7 @@ def link_target(unit: Unit) -> Iterator[str]:
     for kind, value in sorted(gone)[:_MANY]:
         theirs = instead((kind, value), new) if kind in {"link", "image"} else ""
         if theirs and elsewhere(kind, value, theirs):
-            told = f"a link to {theirs!r}, where the source has {value!r}"
+            told = f"a link to {quoted(theirs)}, where the source has {quoted(value)}"
             yield placed(told, unit.target, unit.msgstr, (kind, theirs))
 
 
@@ -94,7 +95,7 @@ def loose(unit: Unit) -> Iterator[str]:
                 told = f"has {name_of(kind, value)} fewer times than the source"
                 yield placed(told, unit.source, unit.msgid, (kind, value), source=True)
         elif value in unit.msgstr and f"`{value}" not in unit.msgstr and f"{value}`" not in unit.msgstr:
-            yield wrong(f"has {value!r} as plain text, the source as {kind}", unit.msgstr, value)
+            yield wrong(f"has {quoted(value)} as plain text, the source as {kind}", unit.msgstr, value)
 
 
 def _in_sentences(text: str, value: str) -> int:

@@ -25,6 +25,7 @@ from article_i18n.checks.identity import (
 )
 from article_i18n.checks.lost import may_go
 from article_i18n.checks.unit import Unit, masked, missing, wrong
+from article_i18n.errors import quoted
 from article_i18n.model import Inline, Told
 
 _MANY = 50
@@ -57,9 +58,10 @@ _OPEN_ENTITY = re.compile(r"&(?:lt|gt|amp|nbsp|quot|apos|mdash|ndash|hellip|laqu
 
 
 def parity(unit: Unit) -> Iterator[str]:
-    """Links with their targets, code, tags, roles, footnotes and the like of the source stand in the translation.
+    """A link, tag, role, placeholder or footnote of the source is not in the translation, or its code was altered.
 
-    They may stand in another order. Code or a tag that the translation has besides is the check `extra-markup`.
+    All may stand in another order. A link that leads elsewhere is the check `link-target`, code that went with its
+    words `lost-markup`, and what the translation has besides `extra-markup`.
     """
     gone, new, _, target, _ = compare(unit)
     inside, left = _inside_of_lost(unit, gone), Counter(new)
@@ -70,7 +72,7 @@ def parity(unit: Unit) -> Iterator[str]:
         rarer = kind in _REPEATED and target[name] and not theirs
         if light(kind, value) or rarer or (theirs and kind in TAGS) or may_go(name, unit, theirs):
             continue
-        hint = f"; it has {theirs!r} instead" if theirs else ""
+        hint = f"; it has {quoted(theirs)} instead" if theirs else ""
         if (hint or kind in TAGS or value not in unit.msgstr or not value) and gone[name] > inside[name]:
             told = f"lacks {name_of(kind, value)}{times(gone[name])}{hint}"
             yield placed(told, unit.source, unit.msgid, name, source=True)
@@ -101,9 +103,9 @@ def _of_tags(unit: Unit, links_gone: set[str]) -> Iterator[str]:
         lost = attributes(unit.msgid) - attributes(unit.msgstr)
         new = dict((attributes(unit.msgstr) - attributes(unit.msgid)).keys())
         for kind, value in islice(lost, _MANY):
-            hint = f"; it has {new[kind]!r} instead" if kind in new else ""
+            hint = f"; it has {quoted(new[kind])} instead" if kind in new else ""
             if value not in links_gone:
-                yield missing(f"lacks {kind}={value!r}{hint}", unit.msgid, value)
+                yield missing(f"lacks {kind}={quoted(value)}{hint}", unit.msgid, value)
         if not links_gone:
             for name in islice(
                 _tags_of_links(unit.source, unit.msgid) - _tags_of_links(unit.target, unit.msgstr), _MANY
@@ -138,7 +140,7 @@ def extra(unit: Unit) -> Iterator[str]:
         if not light(kind, value) and kind not in kinds and not _known(kind, value, unit.msgid, source):
             told = f"has {name_of(kind, value)}{times(new[kind, value])} that the source lacks"
             if kind in TAGS and len(tags) == 1:
-                told = f"has {name_of(kind, value)}, where the source has {tags[0]!r}"
+                told = f"has {name_of(kind, value)}, where the source has {quoted(tags[0])}"
             yield placed(told, unit.target, unit.msgstr, (kind, value))
 
 
