@@ -16,12 +16,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from article_i18n.catalog import Catalog, Message
-from article_i18n.checks import CHECKS, check_catalog, consistency, media, source
+from article_i18n.checks import CHECKS, check_catalog, consistency, source
 from article_i18n.checks import catalog as whole
 from article_i18n.checks.habits import Habits, learn
 from article_i18n.checks.source.pictures import without_text
 from article_i18n.checks.unit import Unit, masked
 from article_i18n.formats import DEFAULTS, FORMATS, get
+from article_i18n.formats.references import references
 from article_i18n.model import Document
 
 SMALL, FACTOR = 4_000, 4
@@ -213,7 +214,7 @@ IMAGES = ["![](", "![](a)", "![][", "<!--", "<!-- -->", "<img ", "<img src='", "
 )
 def test_the_search_for_images_and_media_is_linear(piece):
     for name in FORMATS:
-        assert is_linear(lambda size, name=name: lambda: media.references(piece * (size // len(piece)), name))
+        assert is_linear(lambda size, name=name: lambda: references(piece * (size // len(piece)), name))
         assert is_linear(
             lambda size, name=name: lambda: list(without_text("a", piece * (size // len(piece)), name))
         )
