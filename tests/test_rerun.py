@@ -19,7 +19,14 @@ from tests.test_memo import CATALOG, CONFIGURATION, EDITS, FILES, ONE, built, la
 
 from article_i18n import cli, facts, rerun, start
 from article_i18n.atomic import sweep
+from article_i18n.cli.options import as_json
+from article_i18n.commands import Outcome
+from article_i18n.commands import render as command
+from article_i18n.commands.ledger import Ledger, rounds
+from article_i18n.errors import ArticleError
+from article_i18n.project import Project
 from article_i18n.rerun import FOLDER, PREFIX, Call, Record, dumps, loads
+from article_i18n.settings import load
 
 Edit = Callable[[Path], object]
 WITH_GIT = shutil.which("git") is not None
@@ -193,6 +200,12 @@ def test_each_edit_comes_out_as_without_memory(at):
 @settings(max_examples=8)
 def test_any_edits_and_options_come_out_as_without_memory(steps):
     twins(steps)
+
+
+def test_a_link_follows_an_edition_that_is_gone_after_another_change():
+    page = ["--to", "site"]
+    gone = _writing("locales/ru/LC_MESSAGES/two.po", None)
+    twins([(None, page), (_writing("source/one.md", ONE + "\nMore.\n"), page), (gone, page)])
 
 
 @pytest.fixture
@@ -386,3 +399,79 @@ def test_names_that_no_record_can_hold_are_no_matter():
     assert dumps(Record(0, "a\0b", "", [])) == b""
     assert rerun.loads(b"") is None
     assert Call(["status"]).repeat() is None
+
+
+def watched(root: Path, targets: str) -> tuple[Callable[[], Outcome], list[int]]:
+    """Return what a watch calls for each change, and the number of times that it rendered."""
+    seen: list[int] = []
+
+    def press(ledger: Ledger) -> Outcome:
+        seen.append(1)
+        return fresh(root, targets, ledger)
+
+    return rounds(press, None), seen
+
+
+def fresh(root: Path, targets: str, ledger: Ledger | None = None) -> Outcome:
+    project = Project(load(root))
+    wish = command.wish(project, (), None, None, targets)
+    return command.run(project, wish, cache=ledger is not None, ledger=ledger)
+
+
+def told(render: Callable[[], Outcome]) -> tuple[object, ...]:
+    try:
+        outcome = render()
+    except ArticleError as error:
+        return (type(error),)
+    return as_json(outcome), [each for each in outcome.notes if "removed" not in each], outcome.exit_code()
+
+
+@given(st.lists(st.sampled_from(ALL), min_size=2, max_size=6), st.sampled_from(["source", "site"]))
+@settings(max_examples=6)
+def test_any_edits_come_out_the_same_while_watching(edits, targets):
+    folder, before = Path(os.path.realpath(tempfile.mkdtemp())), Path.cwd()
+    try:
+        roots = [folder / "with" / "shop", folder / "without" / "shop"]
+        for root in roots:
+            lay(root, FILES)
+        again, _ = watched(roots[0], targets)
+        for edit in [lambda root: None, *edits]:
+            for root in roots:
+                edit(root)
+            os.chdir(roots[0])
+            ours = told(again)
+            os.chdir(roots[1])
+            theirs = told(lambda: fresh(roots[1], targets))
+            assert repr(ours).replace("with/shop", "") == repr(theirs).replace("without/shop", "")
+            assert built(roots[0]) == built(roots[1])
+    finally:
+        os.chdir(before)
+        sweep.cache_clear()
+        shutil.rmtree(folder)
+
+
+def test_what_no_output_hangs_on_starts_no_round(shelf):
+    again, seen = watched(shelf, "source")
+    first = again()
+    assert again().notes == first.notes
+    lay(shelf, {"glossary.csv": "en,ru\nword,слово\n", "locales/ru/notes.txt": "Later.\n"})
+    assert not again().changed
+    assert len(seen) == 1
+    lay(shelf, {"source/one.md": ONE + "\nMore.\n"})
+    assert again().changed == ["build/ru/one.md"]
+    lay(shelf, {"build/ru/one.md": "tampered"})
+    assert again().changed == ["build/ru/one.md"]
+    assert not again().changed
+    assert len(seen) == 3
+
+
+def test_after_an_error_every_change_is_a_round(shelf):
+    again, seen = watched(shelf, "source")
+    lay(shelf, {"locales/ru/LC_MESSAGES/one.po": 'msgid "broken'})
+    for count in (1, 2):
+        assert again().errors
+        assert len(seen) == count
+    lay(shelf, {"locales/ru/LC_MESSAGES/one.po": CATALOG})
+    assert not again().errors
+    again()
+    assert len(seen) == 3

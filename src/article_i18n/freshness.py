@@ -46,7 +46,7 @@ class Past(NamedTuple):
     """What a run has left."""
 
     corpus: str = ""
-    """Hash of all files that answers come from: where it is the same, all answers are."""
+    """Hash of all files that answers come from: where it is the same, all answers are; "" where nobody took it."""
     entries: Mapping[str, msgspec.Raw | bytes] = {}
     """By document, packed."""
     answers: Mapping[str, str] = {}

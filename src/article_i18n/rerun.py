@@ -95,22 +95,28 @@ class Call:
         self.known: dict[str, str] = {}
         """The hashes of files, by path relative to that; "" where there are none, or it is a link."""
         self.earlier: Record | None = None
-        """The record, where only some files are not as they were."""
+        """The record, where at most some files are not as they were."""
         self.failing: Failing | None = None
+        """Which those are."""
 
     def repeat(self) -> Record | None:
         """Return what it came to, if all that this hangs on is still as it was."""
         found = find(self.arguments) if self.arguments[:1] == [COMMAND] else None
         if found is None:
             return None
-        self.folder, record = found
+        self.folder, self.earlier = found
+        return self.earlier if self.look() else None
+
+    def look(self) -> bool:
+        """Say whether all that the record hangs on is still as it was; the rest of this says what is not."""
+        if self.earlier is None:
+            return False
         world = World(self.folder)
         self.known = world.known
-        self.failing = world.failing(record.facts)
+        self.failing = world.failing(self.earlier.facts)
         if self.failing is None:
-            return None
-        self.earlier = record
-        return None if self.failing else record
+            self.earlier = None
+        return self.failing is not None and not self.failing
 
 
 def _folders(arguments: Iterable[str]) -> Iterator[str]:

@@ -105,7 +105,7 @@ def render(
       article-i18n render --at-synced       finished editions stay so while the source moves on
     """
     from article_i18n.commands import render as command
-    from article_i18n.commands.ledger import Ledger
+    from article_i18n.commands.ledger import Ledger, rounds
 
     def press(ledger: Ledger | None = None) -> Outcome:
         project = options.open_project(config, dry=check or dry_run)
@@ -119,7 +119,9 @@ def render(
             )
         from article_i18n.cli.watching import show_rounds
 
-        return show_rounds(options.open_project(config).root, press, quiet=quiet, verbose=verbose)
+        return show_rounds(
+            options.open_project(config).root, rounds(press, config), quiet=quiet, verbose=verbose
+        )
     ledger = Ledger(call, config) if call and not (check or dry_run) else None
     outcome = press(ledger)
     options.show(outcome, form=form, quiet=quiet, verbose=verbose, check=check or dry_run)

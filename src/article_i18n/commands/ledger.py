@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import redirect_stderr, redirect_stdout, suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TextIO
 
@@ -67,6 +68,13 @@ class Ledger:
         ]
         self._again = again
 
+    def hand_on(self) -> None:
+        """Let the next run of the same command line in this process know what this one hangs on."""
+        call = self._call
+        call.folder, call.known, call.failing, call.earlier = self._root, {}, None, None
+        if self._again is not None:
+            call.earlier = Record(0, "", "", self._facts)
+
     def _before(self) -> tuple[dict[str, str], list[Fact]]:
         """Return what the last run hung on and is as it was: files, and where links lead."""
         assert self._call.earlier
@@ -90,6 +98,25 @@ class Ledger:
             if data:
                 write_bytes(path, data, str(path))
                 _prune(path.parent)
+
+
+def rounds(press: Callable[[Ledger], Outcome], config: Path | None) -> Callable[[], Outcome]:
+    """Return what renders again where something has changed that the last time hangs on, else tells of that time."""
+    call = Call([])
+    last = Outcome()
+
+    def render() -> Outcome:
+        nonlocal last
+        if call.look():
+            return replace(last, changed=[])
+        ledger = Ledger(call, config)
+        try:
+            last = press(ledger)
+        finally:
+            ledger.hand_on()
+        return last
+
+    return render
 
 
 class _Tape(io.StringIO):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 from collections.abc import Iterator, Sequence
 from dataclasses import astuple, replace
 from datetime import UTC, datetime
@@ -129,7 +128,8 @@ class Memo:
     def _recall(self, name: str, key: str, kept: dict[str, str] | None = None) -> bool:
         packed = self._past.entries.get(name)
         entry = unpack(packed) if packed else None
-        answer = None if self._past.corpus == self._corpus else self._press.trace.answer
+        same = bool(self._corpus) and self._past.corpus == self._corpus
+        answer = None if same else self._press.trace.answer
         if packed and entry and holds(entry, key, self._digests.are, answer, self._output, kept=kept):
             self._new[name] = packed
             self._answers |= entry.answers
@@ -227,6 +227,8 @@ def _converters(press: Press) -> Iterator[str]:
 
 @cache
 def _version(name: str) -> str:
+    import subprocess  # a tenth of the start-up
+
     try:
         done = subprocess.run((name, "--version"), capture_output=True, check=False, timeout=_PATIENCE)
     except (OSError, subprocess.TimeoutExpired):

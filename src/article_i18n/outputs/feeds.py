@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import uuid
 from collections.abc import Iterator, Sequence
+from html import escape
 from urllib.parse import quote, urlsplit
-from xml.sax.saxutils import escape, quoteattr
 
 from article_i18n.locales import bcp47
 from article_i18n.outputs import marks
@@ -116,8 +116,8 @@ def _document(name: str, attributes: str, lines: Iterator[str] | Sequence[str]) 
 
 
 def _text(text: str) -> str:
-    return escape(_NO_XML.sub("", marks.strip(text)))
+    return escape(_NO_XML.sub("", marks.strip(text)), quote=False)
 
 
 def _attribute(text: str) -> str:
-    return quoteattr(_NO_XML.sub("", text))
+    return f'"{escape(_NO_XML.sub("", text))}"'
