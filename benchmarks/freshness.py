@@ -7,7 +7,11 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
+import subprocess
 import tempfile
+import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 from statistics import median
@@ -17,6 +21,8 @@ from benchmarks.corpora import CORPORA
 from benchmarks.programs import OURS, Cost, missing, run, version
 
 _LOCALES = 3
+_PATIENCE = 60
+"""Seconds for a page."""
 _SETTINGS = 'locales = ["ru", "zh_CN", "de"]\nbase_url = "https://example.org/"\n'
 _SITE = (*OURS, "render", "--quiet", "--to", "site")
 
@@ -56,6 +62,40 @@ def _site(root: Path, count: int) -> None:
     _row("first, --jobs 2", _times(root, ("--jobs", "2"), clear, 1))
     _row("unchanged", _times(root, ()))
     _row("one document changed", _times(root, (), change))
+    print(
+        f"{'':5} {'watched, save to new bytes':28} {'':8} {watched(root, document, 'site'):8.2f}", flush=True
+    )
+
+
+def watched(root: Path, document: Path, target: str) -> float:
+    """Return the seconds from a save to the new page under `--watch`: the median of 5. `document` is in `root/source`.
+
+    Raises RuntimeError where the page does not come.
+    """
+    path = document.relative_to(root / "source").with_suffix(".html")
+    page = root / "build" / "ru" / path
+    command = (*OURS, "render", "--to", target, "--watch")
+    process = subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, text=True)
+    try:
+        assert process.stdout
+        next(line for line in process.stdout if line.startswith("watching "))
+        threading.Thread(target=process.stdout.read, daemon=True).start()
+        return median(_save(document, page, f"Watched {number}.") for number in range(5))
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.wait()
+
+
+def _save(document: Path, page: Path, words: str) -> float:
+    time.sleep(2)  # until the round before is over
+    start = time.monotonic()
+    with document.open("a") as stream:
+        stream.write(f"\n{words}\n")
+    while words not in page.read_text("utf-8"):
+        if time.monotonic() > start + _PATIENCE:
+            raise RuntimeError(f"{page} was not rendered again in {_PATIENCE} seconds")
+        time.sleep(0.005)
+    return time.monotonic() - start
 
 
 def _times(
