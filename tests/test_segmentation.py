@@ -169,12 +169,20 @@ NOOP = {
         "他叫“小王。”的",
     ],
     "ja": ["「行こう。早く！」と言った。", "『走れ！メロス』を読む。", "そうですか（本当？）と聞いた。"],
-    "de": ["Am 3. Mai 2020 kam Dr. Müller an.", "Das ist z. B. gut.", "Siehe Abb. 5 und Nr. 7."],
+    "de": [
+        *("Am 3. Mai 2020 kam Dr. Müller an.", "Das ist z. B. gut.", "Siehe Abb. 5 und Nr. 7."),
+        "dpkg-name [Option …] Datei",
+    ],
+    "fr": ["Voir l’art. 3 et env. 20 pages.", "À l’av. J.-C. il vivait."],
+    "it": ["Il sig. Rossi arriva."],
+    "es": ["Vive en EE. UU. desde ayer."],
+    "uk": ["Живе на вул. Хрещатик."],
 }
 
 SPLIT = {
     "en": [
         "Hello there.| How are you?| Fine!",
+        "Do not use -F or -S.| Implies more.",
         "First line.  \t|Second line.",
         "He left.|\nShe stayed.",
         "A break after a sentence.|\nand a small letter.",
@@ -332,6 +340,7 @@ SPLIT = {
         "「はい」と言った。|終わり。",
     ],
     "de": ["Er kam.| Sie ging.", "„Halt!“, rief er.| Sie lief.", "Das war 1990.| Dann nicht."],
+    "fr": ["Le code est 2.| Quand il meurt, tout finit.", "Voyez -S.| Elle est utile."],
     "hi": ["यह एक वाक्य है।| यह दूसरा है।"],
     "ar": ["هل أنت هنا؟| نعم."],
     "xx_YY": ["One here.| Two here."],
