@@ -175,6 +175,8 @@ NOOP = {
     ],
     "fr": ["Voir l’art. 3 et env. 20 pages.", "À l’av. J.-C. il vivait."],
     "it": ["Il sig. Rossi arriva."],
+    "pt": ["Um sistema (p. ex. Debian) e outro (ex. CVS)."],
+    "sv": ["Ett arkiv (dvs. Debian) och t.ex. Allwinner."],
     "es": ["Vive en EE. UU. desde ayer."],
     "uk": ["Живе на вул. Хрещатик."],
 }
