@@ -198,6 +198,24 @@ def catalog(pairs: dict[str, str], language: str = "") -> str:
     return str(file)
 
 
+def test_what_a_better_translation_outdoes_is_kept_beside_it(shop):
+    """Gettext's tools read no catalog that has a message twice, be it among the obsolete ones."""
+    shop.write("source/a.md", "Web server\n")
+    shop.write("old.po", HEADER + 'msgid "web-server!"\nmsgstr "web-server (сервер)"\n')
+    shop.write("new.po", HEADER + '# a word\nmsgid "Web server"\nmsgstr "веб-сервер"\n')
+    shop.write("other.po", HEADER + 'msgid "Web server"\nmsgstr "сервер"\n')
+    assert all(shop.run("import", name, "-l", "ru").code == 0 for name in ("old.po", "new.po", "other.po"))
+    made = polib.pofile(str(shop.root / "locales/ru/LC_MESSAGES/a.po"))
+    assert [(entry.msgid, entry.obsolete) for entry in made].count(("Web server", 1)) == 0
+    (entry,) = (entry for entry in made if entry.msgid == "Web server")
+    assert (entry.msgstr, entry.fuzzy) == ("веб-сервер", False)
+    for said in ("a word", "other translation: web-server (сервер)", "other translation: сервер"):
+        assert said in entry.tcomment
+    before = shop.files()
+    assert shop.run("import", "new.po", "-l", "ru").code == 0
+    assert shop.files() == before
+
+
 def test_a_catalog_is_imported_and_what_is_left_is_kept(shop):
     shop.write("source/a.md", "# Title\n\nFirst *one* here.\n")
     shop.write(
@@ -327,7 +345,7 @@ def test_what_a_translator_finished_here_stands_and_theirs_is_kept(shop):
     shop.write("old.po", catalog({"Title": "Их"}))
     shop.run("import", "old.po", "-l", "ru")
     text = shop.read("locales/ru/LC_MESSAGES/a.po")
-    assert text.index('msgstr "Наш"') < text.index('#~ msgstr "Их"')
+    assert text.index("# other translation: Их") < text.index('msgstr "Наш"')
     shop.run("import", "old.po", "-l", "ru")
     assert shop.read("locales/ru/LC_MESSAGES/a.po") == text
 
@@ -340,7 +358,7 @@ def test_a_finished_import_outdoes_a_guess_of_ours(shop):
     text = shop.read("locales/ru/LC_MESSAGES/a.po")
     assert text.count('\nmsgid "Title"\n') == 1
     assert 'msgstr "Заголовок"' in text
-    assert '#~ msgstr "Догадка"' in text
+    assert "# other translation: Догадка" in text
     assert "# word" in text
 
 

@@ -6,7 +6,7 @@ away: ours stands, fuzzy, with theirs beside it in a translator's comment. A fin
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple, TypeVar
 
@@ -55,6 +55,22 @@ def _without_doubles(
             yield _with_news(message, twin, before) if twin else message
         elif (key, False) not in done:
             yield message
+
+
+def single(messages: Iterable[Message]) -> list[Message]:
+    """Return the entries, obsolete ones only where no other has their key; what one says anew goes into comments there.
+
+    Gettext's own tools read no catalog that has a key twice, be it among the obsolete entries.
+    """
+    found: dict[int, Message] = {}
+    place: dict[Key, int] = {}
+    for number, message in sorted(enumerate(messages), key=lambda item: item[1].obsolete):
+        first = place.setdefault(message.key, number)
+        if message.obsolete and first in found:
+            found[first] = _with_news(found[first], message, ())
+        else:
+            found[number] = message
+    return [message for _, message in sorted(found.items(), key=lambda item: item[0])]
 
 
 def _with_news(message: Message, twin: Message, before: Sequence[Message]) -> Message:

@@ -20,6 +20,7 @@ from article_i18n.files import read_bytes
 from article_i18n.formats import Options, get
 from article_i18n.importing import FINISHED, FUZZY, LEFT, Foreign, Found, Pool, Theirs, carry
 from article_i18n.leverage import Memory, compendium
+from article_i18n.merging import single
 from article_i18n.project import Project, Source
 from article_i18n.update import update
 
@@ -193,7 +194,8 @@ def _write(
         merged = replace(old, messages=list(_merged(old, target, left, pool.moved)))
         source = project.settings.source_locale
         result = update(merged, pot, source=source, memory=memory)
-        project.files.write(path, catalogs.write(result.catalog), durable=True)
+        made = replace(result.catalog, messages=single(result.catalog.messages))
+        project.files.write(path, catalogs.write(made), durable=True)
     used = {change.previous: change.finished for change in result.changes}
     for theirs in pool.left():
         if (finished := used.get(theirs.message.msgid)) is not None:

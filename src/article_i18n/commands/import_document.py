@@ -21,6 +21,7 @@ from article_i18n.errors import ArticleError, UsageError
 from article_i18n.extract import Scanned, extract, segments
 from article_i18n.files import read_bytes
 from article_i18n.formats import by_suffix, get
+from article_i18n.merging import single
 from article_i18n.model import Block, line_of
 from article_i18n.project import Project, Source
 from article_i18n.resegment import to_sentences
@@ -264,7 +265,8 @@ def _write(project: Project, domain: str, pairs: Sequence[_Pair], locale: str) -
         old = project.read_catalog(path) or catalogs.new_catalog(locale, template=pot)
         merged = replace(old, messages=list(_merged(old, new)))
         result = update(merged, pot, source=settings.source_locale)
-        project.files.write(path, catalogs.write(result.catalog), durable=True)
+        made = replace(result.catalog, messages=single(result.catalog.messages))
+        project.files.write(path, catalogs.write(made), durable=True)
 
 
 def _merged(old: Catalog, new: Mapping[Key, Message]) -> Iterator[Message]:
