@@ -90,7 +90,7 @@ class Memo:
     def keep(self, source: Source, sheet: Sheet) -> None:
         """Remember what came of a source, unless something went wrong, or it hangs on what is outside the project."""
         self._digests.learn(sheet.reads)
-        if sheet.errors or "pdf" in targets_of(
+        if sheet.errors or sheet.clashes or "pdf" in targets_of(
             self._press.wish, source
         ):  # the fonts of the machine are in it
             return

@@ -179,16 +179,15 @@ class Press:
                 for made in _made(name, article, self._synced):
                     other = taken.setdefault(made.path, name)
                     if other != name:
-                        raise UsageError(
-                            f"{other} and {name} would both write {made.path}; "
-                            "give one a folder of its own with --output",
-                            source.path,
-                        )
+                        sheet.clashes.append((other, name, made.path))
+                        break
                     path = self.write(made, sheet)
                     if made.locale in written:
                         written[made.locale].append(path)
                         links |= {made.locale: made.links} if made.links else {}
-                if OUTPUTS[name].whole:
+                else:
+                    if not OUTPUTS[name].whole:
+                        continue
                     records = outputs.get_whole(name).records(article)
                     sheet.told.records.setdefault(name, []).extend(records)
             except ArticleError as error:

@@ -65,8 +65,7 @@ def run(
     finally:  # after an interruption, what is done need not be done again
         if memo:
             memo.save()
-    outcome = report.outcome
-    outcome.notes += report.warnings
+    outcome = report.close()
     outcome.data["editions"] = report.rows
     again = replace(outcome, notes=[*outcome.notes], changed=[])
     written.settle(outcome)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import msgspec
 
 from article_i18n.commands import Outcome
-from article_i18n.errors import ArticleError
+from article_i18n.errors import ArticleError, UsageError
 from article_i18n.freshness import File
 from article_i18n.model import Finding
 from article_i18n.outputs.article import Record
@@ -40,6 +40,8 @@ class Sheet:
     """What was written, or would be."""
     reads: dict[str, str] = field(default_factory=dict)
     """Hashes of the files that it was made from, as they were before anything was made."""
+    clashes: list[tuple[str, str, str]] = field(default_factory=list)
+    """Two outputs, and the file that both would write; the second has left it."""
     asked: set[str] = field(default_factory=set)
     """What was asked about the other documents."""
 
@@ -53,6 +55,7 @@ class Report:
     records: dict[str, list[Record]] = field(default_factory=dict)
     warnings: dict[str, None] = field(default_factory=dict)
     """Notes about what documents share, each once."""
+    _clashes: dict[tuple[str, str], list[str]] = field(default_factory=dict)
     _common: set[tuple[str, str, str]] = field(default_factory=set)
     _errors: set[str] = field(default_factory=set)
 
@@ -76,7 +79,18 @@ class Report:
         """Take in what came of a document; what is wrong with what documents share, each of them tells."""
         self.add(sheet.told)
         self.outcome.changed += sheet.changed
+        for first, second, path in sheet.clashes:
+            self._clashes.setdefault((first, second), []).append(path)
         for error in sheet.errors:
             if str(error) not in self._errors:
                 self._errors.add(str(error))
                 self.outcome.errors.append(error)
+
+    def close(self) -> Outcome:
+        """Return the outcome; of outputs that would write the same files, one line tells whatever their number."""
+        for (first, second), paths in self._clashes.items():
+            more = f" and {len(paths) - 1} more" if len(paths) > 1 else ""
+            said = f"{first} and {second} would both write {paths[0]}{more}; give one a folder of its own with --output"
+            self.outcome.errors.append(UsageError(said))
+        self.outcome.notes += self.warnings
+        return self.outcome

@@ -30,6 +30,8 @@ class Entry(NamedTuple):
     """The package that it needs besides the core's."""
     extra: str = ""
     """The extra of article-i18n that installs it."""
+    paged: bool = False
+    """Whether it makes the page of a document, which only one output of a folder can."""
     preview: bool = False
     """Whether it shows what is not confirmed as such, so that it may be given it."""
 
@@ -53,12 +55,13 @@ class WholeOutput(Output, Protocol):
 
 OUTPUTS: dict[str, Entry] = {
     "source": Entry("article_i18n.outputs.source", "the document's own format"),
-    "html": Entry("article_i18n.outputs.html", "a self-contained page", web=True, preview=True),
+    "html": Entry("article_i18n.outputs.html", "a self-contained page", web=True, paged=True, preview=True),
     "site": Entry(
         "article_i18n.outputs.site",
         "a web site of all documents and locales",
         web=True,
         whole=True,
+        paged=True,
         preview=True,
     ),
     "bilingual": Entry(
@@ -73,7 +76,8 @@ OUTPUTS: dict[str, Entry] = {
 def chosen(names: Iterable[str]) -> tuple[str, ...]:
     """Return the outputs that a list of names asks for, each once.
 
-    Raises UsageError for one that is not in the table, or whose package is not installed.
+    Raises UsageError for one that is not in the table, or whose package is not installed, and for two that make the
+    same pages.
     """
     wanted = tuple(dict.fromkeys(names))
     for name in wanted:
@@ -83,6 +87,13 @@ def chosen(names: Iterable[str]) -> tuple[str, ...]:
             raise UsageError(f'there is no output "{name}"{did_you_mean(name, OUTPUTS)} ({there})')
         if entry.package and not find_spec(entry.package):
             raise UsageError(f"--to {name} needs {entry.package}: pip install article-i18n[{entry.extra}]")
+    paged = [name for name in wanted if OUTPUTS[name].paged]
+    if len(paged) > 1:
+        each = " and ".join(f"--to {name}" for name in paged)
+        raise UsageError(
+            f"{' and '.join(paged)} would both write the page of each document; "
+            f"render twice, {each}, one with a folder of its own (--output)"
+        )
     return wanted
 
 
