@@ -98,13 +98,6 @@ def test_headings_have_anchors() -> None:
     )
 
 
-def test_links_of_a_site_become_absolute() -> None:
-    assert (
-        to_xhtml('<a href="b.html">b</a>', kept, "https://x.y/a/").body
-        == '<a href="https://x.y/a/b.html">b</a>'
-    )
-
-
 @pytest.fixture
 def books(shop) -> Path:
     shop.write("source/trip.md", SOURCE)

@@ -38,7 +38,7 @@ class Shelf(Library):
     def docs(self) -> list[Doc]:
         return DOCS
 
-    def anchors(self, doc: Doc) -> frozenset[str] | None:
+    def anchors(self, doc: Doc, locale: str) -> frozenset[str] | None:
         return frozenset({"top-of-it"}) if doc.path == "src/a.md" else None
 
     def file(self, path: str) -> bytes | None:

@@ -25,11 +25,12 @@ CASES = {
     "another project's": (":doc:`py:library/os`", "<p><span>library/os</span></p>\n"),
     "a label": (
         ".. _x y:\n\na\n\n:ref:`there <x y>` :ref:`nowhere`",
-        '<p id="x-y">a</p>\n<p><a class="reference internal" href="#x-y">there</a> <span>nowhere</span></p>\n',
+        '<p id="x-y">a</p>\n<p><a class="reference external" href="i18n-label:x%20y">there</a> '
+        '<a class="reference external i18n-named" href="i18n-label:nowhere">nowhere</a></p>\n',
     ),
     "contents": (
         ".. toctree::\n   :maxdepth: 1\n\n   a\n   B <c>",
-        '<ul class="simple">\n<li><p><a class="reference external" href="a">a</a></p></li>\n'
+        '<ul class="simple">\n<li><p><a class="reference external i18n-named" href="a">a</a></p></li>\n'
         '<li><p><a class="reference external" href="c">B</a></p></li>\n</ul>\n',
     ),
     "nothing": (".. automodule:: os\n\n.. index:: a\n\n.. highlight:: c\n", ""),

@@ -229,7 +229,59 @@ def test_an_edition_below_keep_gets_no_links(ready):
 def test_html_and_site_are_not_written_over_each_other(ready):
     found = ready.run("render", "--to", "html,site", "-l", "zh_CN")
     assert found.code == 2
-    assert "html and site would both write" in found.err
+    assert found.err.count("\n") == 1
+    assert "html and site would both write the page of each document; render twice" in found.err
+    assert not any(path.startswith("build/") for path in ready.files())
+
+
+def test_outputs_that_clash_in_many_documents_are_one_line(shop):
+    for name in ("a", "b", "c"):
+        shop.write(f"source/{name}.html", f"<!DOCTYPE html><title>{name}</title><p>Text {name}.</p>")
+    shop.run("extract")
+    shop.run("update", "-l", "ru")
+    found = shop.run("render", "--to", "source,html")
+    assert (found.code, found.err.count("\n")) == (2, 1)
+    assert "source and html would both write ru/a.html and 2 more; give one a folder of its own" in found.err
+
+
+DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><text x="1" y="5">Gate</text></svg>'
+
+
+def test_a_translated_drawing_is_a_picture_of_its_locale(shop):
+    shop.write(
+        "article-i18n.toml", 'sources = ["source/*.md", "source/**/*.svg"]\nfallbacks = { pt_BR = ["pt"] }\n'
+    )
+    shop.write("source/a.md", "# A\n\n![Gate](img/gate.svg) ![Other](img/other.svg)\n")
+    shop.write("source/img/gate.svg", DRAWING)
+    shop.write("source/img/other.svg", DRAWING.replace("Gate", "Door"))
+    shop.write("source/img/other.ru.svg", DRAWING.replace("Gate", "drawn anew"))
+    shop.write("source/img/alone.svg", DRAWING)
+    shop.run("extract")
+    shop.run("update", "-l", "ru,de")
+    for name in ("gate", "other", "alone"):
+        shop.translate(f"locales/ru/LC_MESSAGES/img/{name}.po", {"Gate": "Ворота", "Door": "Дверь"})
+    found = shop.run("render", "--to", "site")
+    assert found.code == 0, found.err
+    assert "Ворота" in shop.read("build/ru/img/gate.svg")
+    assert "Gate" in shop.read("build/en/img/gate.svg")
+    assert "Ворота" in shop.read("build/ru/img/alone.svg")
+    assert "drawn anew" in shop.read("build/ru/img/other.svg")
+    assert '"img/gate.svg"' in shop.read("build/ru/a.html")
+    assert "alone" not in shop.read("build/ru/index.html")
+
+    found = shop.run("render", "--to", "epub,bilingual,source", "-o", "books")
+    assert found.code == 0, found.err
+    with zipfile.ZipFile(shop.root / "books/ru/a.epub") as book:
+        drawings = [book.read(name).decode() for name in book.namelist() if name.endswith(".svg")]
+    assert ["Ворота" in each or "drawn anew" in each for each in drawings] == [True, True]
+    assert "books/ru/img/gate.epub" not in shop.files()
+
+    shop.translate("locales/ru/LC_MESSAGES/img/gate.po", {"Gate": "Шлюз"})
+    shop.run("render", "--to", "html", "-o", "pages")
+    before = shop.read("pages/ru/a.html")
+    shop.translate("locales/ru/LC_MESSAGES/img/gate.po", {"Gate": "Плотина"})
+    shop.run("render", "--to", "html", "-o", "pages")
+    assert shop.read("pages/ru/a.html") != before  # the cache knows what the picture is made from
 
 
 def test_a_translation_publishes_no_file_of_its_own(ready):

@@ -24,7 +24,7 @@ class Media:
 
     def __init__(self, project: Project) -> None:
         self._project = project
-        shelves = Shelves(project, lambda source, locale: False, ())
+        shelves = Shelves(project, None, ())
         self._house = replace(project.house, library=shelves, kin={})
         self._hashes: dict[str, str] = {}
         self._used = list(self._references())

@@ -13,7 +13,6 @@ import msgspec
 
 from article_i18n import outputs
 from article_i18n.atomic import write_bytes
-from article_i18n.commands.matter import paths as addenda
 from article_i18n.commands.press import Press
 from article_i18n.commands.sheets import Sheet, Told
 from article_i18n.commands.tracing import DOCS
@@ -90,8 +89,8 @@ class Memo:
     def keep(self, source: Source, sheet: Sheet) -> None:
         """Remember what came of a source, unless something went wrong, or it hangs on what is outside the project."""
         self._digests.learn(sheet.reads)
-        if sheet.errors or sheet.clashes or "pdf" in targets_of(
-            self._press.wish, source
+        if (
+            sheet.errors or sheet.clashes or "pdf" in targets_of(self._press.wish, source)
         ):  # the fonts of the machine are in it
             return
         reads = {path: self._digests.of(path) for path in self._reads(source)} | sheet.reads
@@ -179,8 +178,7 @@ class Memo:
         """Yield the files that a document is always made from, whether they are there or not."""
         yield source.path
         for locale in self._press.locales:
-            yield from self._press.catalogs.candidates(locale, source)
-            yield from addenda(self._project, source, locale)
+            yield from self._press.editions.inputs(source, locale)
 
     def _kept(self, source: Source) -> dict[str, str] | None:
         """Return the hashes of what says which snapshots there are of a source; None where none are to be made."""
@@ -193,7 +191,7 @@ class Memo:
 
     def _whole(self) -> str:
         """Return a hash of all that answers about other documents come from."""
-        project, catalogs = self._project, self._press.catalogs
+        project, catalogs = self._project, self._press.editions.catalogs
         paths = {source.path for source in project.sources}
         for source in project.sources:
             paths.update(

@@ -14,17 +14,15 @@ from urllib.parse import unquote
 from article_i18n import outputs
 from article_i18n.catalog import Message
 from article_i18n.commands import Outcome
+from article_i18n.commands.editions import Editions
 from article_i18n.commands.library import Shelves
-from article_i18n.commands.lookups import Catalogs
-from article_i18n.commands.matter import Addenda
 from article_i18n.commands.sheets import Sheet
 from article_i18n.commands.snapshots import keeper
 from article_i18n.commands.synced import Synced, of_revision
 from article_i18n.commands.tracing import Trace
 from article_i18n.commands.verdicts import is_worthy, origins, percent, refusal
 from article_i18n.commands.wishes import Wish, targets_of
-from article_i18n.errors import ArticleError, UsageError, bug
-from article_i18n.extract import Scanned
+from article_i18n.errors import ArticleError, bug
 from article_i18n.facts import digest
 from article_i18n.freshness import File
 from article_i18n.model import Finding
@@ -35,29 +33,6 @@ from article_i18n.pseudo import accented, is_pseudo
 
 if TYPE_CHECKING:
     from article_i18n.edition import Edition
-
-
-class Worth:
-    """Says which editions there are: where there is a catalog, and as much translated as asked for."""
-
-    def __init__(self, project: Project, wish: Wish, locales: Sequence[str]) -> None:
-        self._project, self._wish = project, wish
-        self._synced = Synced(project, locales) if wish.at_synced else None
-        """One of its own, for it goes through all sources."""
-        self._catalogs = Catalogs(project, Outcome())
-
-    def __call__(self, source: Source, locale: str) -> bool:
-        """Whether there is one of a source in a locale."""
-        project, wish = self._project, self._wish
-        path = project.catalog_path(locale, project.domain_of(source))
-        if not wish.keep and wish.fallback != "fail":
-            return project.files.exists(path) or self._catalogs.lookup(locale, source) is not None
-        try:
-            scanned = project.read(source)
-            edition = assembled(project, source, scanned, self._catalogs, locale, self._synced)
-        except ArticleError:
-            return False
-        return edition is not None and is_worthy(edition, wish)
 
 
 class Press:
@@ -71,14 +46,13 @@ class Press:
         others = [] if all(map(is_pseudo, chosen)) else project.locales  # pseudo-editions need no catalogs
         self.locales = tuple(dict.fromkeys((*others, *chosen)))
         """All that editions are assembled for; `chosen` says of which files are made."""
-        self._synced = Synced(project, self.locales) if wish.at_synced else None
-        self.library = Shelves(project, Worth(project, wish, self.locales), self.locales)
-        self.trace = Trace(project.files, self.library, seen or {})
+        self.editions = Editions(project, wish, self.locales)
+        self.library = Shelves(project, Editions(project, wish, self.locales), self.locales)
+        """With editions of its own, for it goes through all sources, and what is wrong with them others tell."""
+        self.trace = Trace(project, self.library, self.editions.inputs, seen or {})
         self.house: House = replace(
             project.house, library=self.trace, preview=wish.guesses, omits=wish.fallback == "omit"
         )
-        self.catalogs = Catalogs(project, Outcome())
-        self._matter = Addenda(project, [], [])
         self.keeper = keeper(project)
 
     def render(self, source: Source) -> Sheet:
@@ -86,8 +60,7 @@ class Press:
         sheet, common = Sheet(), Outcome()
         changed = len(self.project.files.changed)
         self.trace.begin(sheet)
-        self.catalogs.tell(common)
-        self._matter.tell(common)
+        self.editions.tell(common)
         try:
             self._render(source, sheet)
         except ArticleError as error:
@@ -105,19 +78,14 @@ class Press:
         project, wish = self.project, self.wish
         scanned = project.read(source)
         if self.keeper:
-            self.keeper.keep_all(source, scanned, self.catalogs, self.chosen)
+            self.keeper.keep_all(source, scanned, self.editions.catalogs, self.chosen)
         made = (
-            assembled(project, source, scanned, self.catalogs, locale, self._synced, wish.guesses)
-            for locale in self.locales
+            self.editions.assembled(source, scanned, locale, guesses=wish.guesses) for locale in self.locales
         )
         editions = {edition.locale: edition for edition in made if edition}
         worthy = {name: edition for name, edition in editions.items() if is_worthy(edition, wish)}
         said = list(self._rows(source, editions, worthy, sheet))
-        if wish.fallback == "omit":
-            from article_i18n.omission import omit
-
-            worthy = {name: omit(edition) for name, edition in worthy.items()}
-        worthy = {name: self._supplied(source, edition, sheet) for name, edition in worthy.items()}
+        worthy = {name: self._finished(source, edition, sheet) for name, edition in worthy.items()}
         article = Article(
             source.path,
             source.below,
@@ -128,21 +96,19 @@ class Press:
             worthy,
             tuple(name for name in self.chosen if name in worthy),
         )
-        if self._synced:
-            self._synced.tell(said)
-            sheet.told.warnings += self._synced.warnings()
+        if synced := self.editions.synced:
+            synced.tell(said)
+            sheet.told.warnings += synced.warnings()
         self._publish(source, article, said, sheet)
         for locale in filter(accented, article.chosen):
             sheet.told.findings += _hard_coded(article, locale)
         sheet.told.rows += said
 
-    def _supplied(self, source: Source, edition: Edition, sheet: Sheet) -> Edition:
-        """Return an edition with what its locale adds; what has no place is reported."""
-        from article_i18n.addenda import attach
-
-        supplied = attach(edition, self._matter.of(source, edition.locale))
-        sheet.told.findings += supplied.findings[len(edition.findings) :]
-        return supplied
+    def _finished(self, source: Source, edition: Edition, sheet: Sheet) -> Edition:
+        """Return an edition as readers get it; what its locale adds and has no place is reported."""
+        finished = self.editions.finished(source, edition)
+        sheet.told.findings += finished.findings[len(edition.findings) :]
+        return finished
 
     def _rows(
         self, source: Source, editions: dict[str, Edition], worthy: dict[str, Edition], sheet: Sheet
@@ -176,7 +142,7 @@ class Press:
         taken: dict[str, str] = {}
         for name in targets_of(self.wish, source):
             try:
-                for made in _made(name, article, self._synced):
+                for made in _made(name, article, self.editions.synced):
                     other = taken.setdefault(made.path, name)
                     if other != name:
                         sheet.clashes.append((other, name, made.path))
@@ -224,34 +190,6 @@ class Press:
                 Finding("broken-link", "warning", said, *place, locale, source=article.path)
             )
         return {"links": total, "broken": list(broken)}
-
-
-def assembled(
-    project: Project,
-    source: Source,
-    scanned: Scanned,
-    catalogs: Catalogs,
-    locale: str,
-    synced: Synced | None,
-    guesses: bool = False,
-) -> Edition | None:
-    """Return the edition of a source in a locale; None where there are no translations to be had."""
-    from article_i18n.assemble import assemble  # what turns out to be unchanged needs none of it
-
-    lookup = catalogs.lookup(locale, source)
-    if lookup is None:
-        return None
-    version = synced.version(source, scanned, locale, lookup) if synced else None
-    return assemble(
-        version.scanned if version else scanned,
-        locale,
-        project.settings.source_locale,
-        version.lookup if version else lookup,
-        source.settings.options,
-        project.catalog_path(locale, project.domain_of(source)),
-        guesses=guesses,
-        style=source.settings.style,
-    )
 
 
 def _hard_coded(article: Article, locale: str) -> list[Finding]:

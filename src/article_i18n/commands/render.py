@@ -87,6 +87,8 @@ def _prepare(press: Press, stale: Sequence[Source], jobs: int) -> int:
         source.settings.format in ANCHORED and "source" in targets_of(press.wish, source) for source in stale
     ):
         press.library.wanted("")
+    if any(source.settings.format == "rst" for source in stale):
+        press.library.labelled("")
     return jobs
 
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from article_i18n.commands.sheets import Sheet
 from article_i18n.facts import digest, digest_of
 from article_i18n.files import Workspace
 from article_i18n.outputs.article import Doc, Library
+from article_i18n.project import Project, Source
 
 DOCS = "docs"
 """The question which documents there are, and in which locales. Every page asks it."""
-_WANTED = "wanted "
+_WANTED, _LABELLED = "wanted ", "labelled "
 
 
 class Digests:
@@ -58,9 +59,18 @@ class Digests:
 class Trace(Library):
     """Answers as the library behind it does, and writes into a sheet what was asked."""
 
-    def __init__(self, files: Workspace, library: Library, seen: Mapping[str, str]) -> None:
-        self.digests = Digests(files, seen)
-        self._library = library
+    def __init__(
+        self,
+        project: Project,
+        library: Library,
+        inputs: Callable[[Source, str], Iterable[str]],
+        seen: Mapping[str, str],
+    ) -> None:
+        """`inputs` tells the files that an edition is made from besides its source; `seen` are hashes known already."""
+        self.digests = Digests(project.files, seen)
+        self._library, self._inputs = library, inputs
+        self._sources = {source.path: source for source in project.sources}
+        self._original = project.settings.source_locale
         self._answers: dict[str, str] = {}
         self._sheet = Sheet()
 
@@ -73,10 +83,26 @@ class Trace(Library):
         """Return all documents of the project, in order."""
         return self._library.docs()
 
-    def anchors(self, doc: Doc) -> frozenset[str] | None:
-        """Return the ids that a document's page has; None where it cannot be read."""
+    def anchors(self, doc: Doc, locale: str) -> frozenset[str] | None:
+        """Return the ids that a document's page in a locale has; None where it cannot be read."""
         self._note(doc.path)
-        return self._library.anchors(doc)
+        return self._library.anchors(doc, locale)
+
+    def labelled(self, label: str) -> Sequence[Doc]:
+        """Return the documents that may have a label."""
+        self._sheet.asked.add(_LABELLED + label)
+        return self._library.labelled(label)
+
+    def title(self, doc: Doc, locale: str, anchor: str = "") -> str:
+        """Return what a document, or the place with an id in it, is called in a locale; "" where nobody knows."""
+        self._note_edition(doc.path, locale)
+        return self._library.title(doc, locale, anchor)
+
+    def picture(self, path: str, locale: str) -> bytes | None:
+        """Return a picture that is a document of the project, as its edition in a locale has it; None for any other."""
+        if path in self._sources:
+            self._note_edition(path, locale)
+        return self._library.picture(path, locale)
 
     def wanted(self, path: str) -> frozenset[str]:
         """Return the fragments by which links lead into a document, and some that may be no links."""
@@ -97,7 +123,15 @@ class Trace(Library):
     def _answered(self, ask: str) -> list[str]:
         if ask == DOCS:
             return [repr((doc.path, doc.domain, sorted(doc.locales))) for doc in self._library.docs()]
+        if ask.startswith(_LABELLED):
+            return [doc.path for doc in self._library.labelled(ask.removeprefix(_LABELLED))]
         return sorted(self._library.wanted(ask.removeprefix(_WANTED)))
+
+    def _note_edition(self, path: str, locale: str) -> None:
+        self._note(path)
+        if locale != self._original:
+            for each in self._inputs(self._sources[path], locale):
+                self._note(each)
 
     def _note(self, path: str) -> None:
         self._sheet.reads[path] = self.digests.of(path)

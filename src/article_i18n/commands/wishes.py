@@ -11,6 +11,7 @@ from article_i18n.chains import split_pseudo
 from article_i18n.errors import UsageError
 from article_i18n.locales import gettext_name, split_list
 from article_i18n.outputs import OUTPUTS
+from article_i18n.outputs.article import is_picture
 from article_i18n.project import Project, Source
 from article_i18n.settings import Fallback
 
@@ -71,7 +72,16 @@ def chosen(project: Project, wanted: Sequence[str]) -> list[str]:
 
 
 def targets_of(wish: Wish, source: Source) -> tuple[str, ...]:
-    """Return what is made of a source; a document that is a page itself does not get another of the same name."""
+    """Return what is made of a source; a document that is a page itself does not get another of the same name.
+
+    Of a picture no page is made: it stands where the pages of a site refer to it.
+    """
+    if is_picture(source.path):
+        told = (
+            name if not OUTPUTS[name].web else "source" if OUTPUTS[name].whole else ""
+            for name in wish.targets
+        )
+        return tuple(dict.fromkeys(filter(None, told))) if wish.targets else ("source",)
     if wish.targets:
         return wish.targets
     from article_i18n.outputs.web import CONVERTERS  # a third of the start-up, and pages only need it

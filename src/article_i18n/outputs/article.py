@@ -33,9 +33,27 @@ class Library:
         """Return all documents of the project, in order."""
         return ()
 
-    def anchors(self, doc: Doc) -> frozenset[str] | None:
-        """Return the ids that a document's page has; None where nobody can tell."""
-        del doc
+    def anchors(self, doc: Doc, locale: str) -> frozenset[str] | None:
+        """Return the ids that a document's page in a locale has; None where nobody can tell."""
+        del doc, locale
+        return None
+
+    def labelled(self, label: str) -> Sequence[Doc]:
+        """Return the documents that may have a label, a name by which all documents can refer to a place in one."""
+        del label
+        return ()
+
+    def title(self, doc: Doc, locale: str, anchor: str = "") -> str:
+        """Return what a document, or the place with an id in it, is called in a locale: plain text, "" if nobody knows.
+
+        Where it is called so in the source language only, fallback marks say so.
+        """
+        del doc, locale, anchor
+        return ""
+
+    def picture(self, path: str, locale: str) -> bytes | None:
+        """Return a picture that is a document of the project, as its edition in a locale has it; None for any other."""
+        del path, locale
         return None
 
     def wanted(self, path: str) -> frozenset[str]:
@@ -159,6 +177,11 @@ class Record(NamedTuple):
     coverage: float = 1.0
     """The share translated, from 0 to 1."""
     authors: tuple[str, ...] = ()
+
+
+def is_picture(path: str) -> bool:
+    """Say whether a document is a drawing that pages show, and no article."""
+    return path.lower().endswith(".svg")
 
 
 def relative(path: str, start: str) -> str:

@@ -40,7 +40,8 @@ def find_asset(article: Article, locale: str, path: str) -> Asset | None:
     """Find a file that a document refers to: the locale's own variant, else the source's.
 
     `figure.png` has the variants `figure.ru.png` and `ru/figure.png` beside it, by any usual name of the locale; where
-    there is none, those of the locales that it falls back to.
+    there is none, those of the locales that it falls back to. A drawing that is a document of the project is as its
+    edition has it.
     """
     if path.endswith("/"):
         return None
@@ -55,7 +56,10 @@ def find_asset(article: Article, locale: str, path: str) -> Asset | None:
             continue
         variants = _variants(base, locale, article.house)
         if found := (article.past or article.house.library).first(variants, base):
-            return Asset(found[0], _name(base, article), found[1])
+            name = _name(base, article)
+            own = found[0] != base or locale == article.house.source_locale
+            edition = None if own else article.house.library.picture(base, locale)
+            return Asset(found[0], name, edition or found[1])
     return None
 
 

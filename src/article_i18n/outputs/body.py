@@ -7,7 +7,7 @@ from html import escape
 from typing import Literal, NamedTuple
 
 from article_i18n.outputs.marks import strip
-from article_i18n.outputs.tags import HEADINGS, Piece, insert_attributes, pieces, text_of
+from article_i18n.outputs.tags import HEADINGS, Piece, end_of, insert_attributes, pieces, text_of
 
 _CALLOUTS = {
     "markdown-alert-note": "Note",
@@ -36,7 +36,7 @@ def leading(html: str, title: str) -> Lead:
     """
     parts = pieces(html)
     for lead, start in _candidates(parts).items():
-        end = None if start is None else _end(parts, start)
+        end = None if start is None else end_of(parts, start)
         if start is not None and end is not None and _leads(parts, start, end, title):
             return lead
     return ""
@@ -51,7 +51,7 @@ def with_heading(html: str, title: str, lead: Lead | None = None) -> Body:
     parts = pieces(html)
     lead = leading(html, title) if lead is None else lead
     start = _candidates(parts)[lead] if lead else None
-    end = None if start is None else _end(parts, start)
+    end = None if start is None else end_of(parts, start)
     if start is not None and end is not None:
         promoted = _as_h1(parts, start, end)
         if lead == "opening":
@@ -97,7 +97,7 @@ def _empty_headings(parts: list[Piece]) -> Iterator[tuple[int, int]]:
     for i, part in enumerate(parts):
         if part.kind != "start" or part.name not in HEADINGS or part.has("id"):
             continue
-        end = _end(parts, i)
+        end = end_of(parts, i)
         inside = parts[i + 1 : end]
         silent = all(piece.kind in {"text", "other"} for piece in inside) and not strip(text_of(inside))
         if end is not None and silent:
@@ -117,7 +117,7 @@ def _more(parts: list[Piece], at: int, *, turned: bool) -> str:
 
 def _is_bare(parts: list[Piece], at: int) -> bool:
     """Whether a link's text is its address."""
-    end = _end(parts, at)
+    end = end_of(parts, at)
     href = dict(parts[at].attributes).get("href", "")
     return (
         end is not None and "://" in href and strip(text_of(parts[at:end])) in {href, href.split("://", 1)[1]}
@@ -137,11 +137,6 @@ def _opening(parts: list[Piece]) -> int | None:
         if part.kind != "other" and strip(part.source).strip():
             return None
     return None
-
-
-def _end(parts: list[Piece], start: int) -> int | None:
-    ends = (i for i in range(start, len(parts)) if parts[i].kind == "end")
-    return next((i for i in ends if parts[i].name == parts[start].name), None)
 
 
 def _leads(parts: list[Piece], start: int, end: int, title: str) -> bool:

@@ -8,6 +8,7 @@ from urllib.parse import unquote
 from article_i18n.assemble import marked
 from article_i18n.formats.asciidoc.anchors import named
 from article_i18n.outputs.article import Article
+from article_i18n.outputs.references import resolved
 from article_i18n.outputs.tags import HEADINGS, Piece, pieces, with_attribute
 from article_i18n.outputs.web import Facts, body_html, metadata
 
@@ -16,6 +17,7 @@ def body(article: Article, locale: str) -> str:
     """Return the HTML of an edition, or of the source in its own locale; fallback marks stay in it.
 
     An element has the id of the source's element in the same place, so that every `#fragment` goes on leading there.
+    References without a text are named.
     Raises UsageError for a format without a converter.
     """
     made = article.bodies.get(locale)
@@ -28,6 +30,7 @@ def body(article: Article, locale: str) -> str:
         if not source:
             own = article.editions[locale].own_headings
             made = aligned(made, body(article, article.house.source_locale), own)
+        made = resolved(made, article, locale)
         article.bodies[locale] = made
     return made
 

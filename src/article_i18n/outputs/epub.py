@@ -18,7 +18,7 @@ from article_i18n.locales import bcp47, direction
 from article_i18n.outputs import marks
 from article_i18n.outputs.article import Article, Made
 from article_i18n.outputs.page import Page, article_html
-from article_i18n.outputs.pages import page_of, picture
+from article_i18n.outputs.pages import book_page, picture
 from article_i18n.outputs.templating import fill
 from article_i18n.outputs.xhtml import Heading, to_xhtml
 
@@ -40,11 +40,9 @@ def make(article: Article) -> Iterator[Made]:
 
 
 def _book(article: Article, locale: str) -> bytes:
-    page = page_of(article, locale)
+    page = book_page(article, locale)
     images: dict[str, tuple[str, bytes]] = {}
-    converted = to_xhtml(
-        article_html(page), lambda address: _fetch(article, locale, address, images), article.house.base_url
-    )
+    converted = to_xhtml(article_html(page), lambda address: _fetch(article, locale, address, images))
     title = marks.strip(page.title)
     templates = article.house.templates
 

@@ -11,7 +11,7 @@ from urllib.parse import quote, urlsplit
 from article_i18n.locales import bcp47
 from article_i18n.outputs import marks
 from article_i18n.outputs.article import House, Record, relative
-from article_i18n.outputs.pages import url
+from article_i18n.outputs.links import url
 from article_i18n.outputs.ui import interface
 
 _MOST_URLS = 50_000

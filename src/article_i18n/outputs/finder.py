@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from pathlib import PurePosixPath
@@ -11,6 +12,8 @@ from article_i18n.outputs.article import Doc, House, Library
 
 _HOMES = ("index", "_index", "README", "readme")
 """Names of the document that stands for its folder: everywhere, in Hugo, in repositories and MkDocs."""
+_ANTORA = re.compile(r"\A(?:.*/)?modules/[^/]+/pages(?=/)")
+"""The folder that references inside a module of Antora count from."""
 _SUFFIXES = ("", ".md", ".markdown", ".mdx", ".rst", ".adoc", ".html", ".htm", ".txt")
 
 
@@ -55,7 +58,7 @@ class Finder:
             return self._absolute(path.strip("/"))
         folder = posixpath.dirname(start)
         own, _ = posixpath.splitext(start)
-        for base in (folder, own):
+        for base in (folder, own, *_ANTORA.findall(start)):
             found = self._by_path.get(_normal(posixpath.join(base, path)))
             if found:
                 return found

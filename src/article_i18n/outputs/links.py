@@ -10,7 +10,7 @@ from typing import NamedTuple
 from urllib.parse import quote, unquote
 
 from article_i18n.locales import bcp47
-from article_i18n.outputs.article import Article, Doc, Links, relative
+from article_i18n.outputs.article import Article, Doc, House, Links, relative
 from article_i18n.outputs.assets import IMAGES, Asset, find_asset
 from article_i18n.outputs.content import ids
 from article_i18n.outputs.finder import finder, page_path
@@ -70,6 +70,47 @@ def lead(
         broken = list(_mended(leader, parts, out, pieces(source)))
     links = Links(total, tuple(dict.fromkeys(broken)))
     return Linked("".join(out), links, tuple(leader.assets.values()))
+
+
+def abroad(html: str, article: Article, locale: str) -> str:
+    """Lead the links of a book, which stands alone, to the web; they keep their text only without `base_url`.
+
+    Pictures are left as they are: a book has its own.
+    """
+    parts = pieces(html)
+    out = [part.source for part in parts]
+    for i, part in enumerate(parts):
+        href = dict(part.attributes).get("href", "").strip() if part.name in {"a", "area"} else ""
+        if href and not href.startswith("#") and not OUTSIDE.match(href):
+            address, lang = _abroad(article, locale, href)
+            tag = with_attribute(part, "href", address)
+            out[i] = with_attribute(_again(tag), "hreflang", lang) if lang and address else tag
+    return "".join(out)
+
+
+def _abroad(article: Article, locale: str, href: str) -> tuple[str, str]:
+    """Return where a link of a book leads, "" where nowhere, and the language of what is there if it is another."""
+    house = article.house
+    path, hash_, fragment = href.partition("#")
+    path, question, query = path.partition("?")
+    doc = finder(house.library).find(unquote(path), article.path)
+    if doc and doc.path == article.path:
+        return f"#{fragment}", ""
+    if doc:
+        there = locale if locale == house.source_locale or locale in doc.locales else house.source_locale
+        address = url(house, page_path(house, there, doc.domain))
+        return address and address + hash_ + fragment, "" if there == locale else bcp47(there)
+    asset = find_asset(article, locale, unquote(path))
+    address = url(house, house.place(locale, asset.name)) if asset else ""
+    return address and address + question + query + hash_ + fragment, ""
+
+
+def url(house: House, path: str) -> str:
+    """Return where a file of the output folder stands on the web, "" where nobody says; indexes go by their folder."""
+    if not house.base_url:
+        return ""
+    folder, slash, name = path.rpartition("/")
+    return f"{house.base_url.rstrip('/')}/{quote(folder + slash if name == 'index.html' else path)}"
 
 
 def _mended(
@@ -164,12 +205,13 @@ class _Leader:
         return file + question + query + ("#" + fragment if fragment else ""), ""
 
     def _document(self, doc: Doc, fragment: str, value: str) -> tuple[str, str]:
-        anchors = self.own if doc.path == self.article.path else self.house.library.anchors(doc)
-        if fragment and anchors is not None and not is_among(anchors, fragment):
-            self._lost(value)
-        source = self.house.source_locale
-        here = self.locale == source or self.locale in doc.locales or doc.path == self.article.path
+        source, own = self.house.source_locale, doc.path == self.article.path
+        here = self.locale == source or self.locale in doc.locales or own
         locale = self.locale if here else source
+        if fragment:
+            anchors = self.own if own else self.house.library.anchors(doc, locale)
+            if not is_among(anchors, fragment):
+                self._lost(value)
         href = quote(relative(page_path(self.house, locale, doc.domain), self.page))
         return href + ("#" + fragment if fragment else ""), "" if here else bcp47(source)
 

@@ -9,8 +9,9 @@ import pyromark
 from pyromark import Options as Syntax
 
 from article_i18n.formats import DEFAULTS, Options, front_matter
-from article_i18n.formats.markdown import slugs
+from article_i18n.formats.markdown import myst, slugs
 from article_i18n.formats.markdown.scan import SYNTAX
+from article_i18n.outputs import roles
 from article_i18n.outputs.dialects import plain
 from article_i18n.outputs.marks import BLOCKS, strip
 from article_i18n.outputs.tags import HEADINGS, insert_attributes, pieces, text_of
@@ -38,6 +39,8 @@ def markdown_html(text: str, options: Options = DEFAULTS) -> str:
     if _NO_DEFINITION.search(body):
         syntax &= ~Syntax.ENABLE_DEFINITION_LIST
     html = _closed(_without_components(pyromark.html(body, options=syntax)))
+    if options.dialect == "myst" or (options.dialect == "auto" and myst.detect(body)):
+        html = roles.in_html(html)
     return _with_anchors(html, slugs.rule(options))
 
 

@@ -11,7 +11,7 @@ from article_i18n.outputs.assets import Asset, find_asset
 from article_i18n.outputs.body import leading
 from article_i18n.outputs.content import body, facts
 from article_i18n.outputs.finder import page_path
-from article_i18n.outputs.links import Linked, lead
+from article_i18n.outputs.links import Linked, abroad, lead, url
 from article_i18n.outputs.marks import strip
 from article_i18n.outputs.notices import Share
 from article_i18n.outputs.page import Alternate, Page
@@ -52,6 +52,14 @@ def picture(article: Article, locale: str, path: str) -> Asset | None:
     source = article.house.source_locale
     known = {each.name for each in lead(body(article, source), article, source).assets}
     return asset if asset.name in known else None
+
+
+def book_page(article: Article, locale: str) -> Page:
+    """Return the page of an edition for an output that stands alone.
+
+    Raises UsageError for a format without a converter.
+    """
+    return page_of(article, locale, abroad(body(article, locale), article, locale))
 
 
 def _draft(article: Article, locale: str, linked: Linked) -> Draft:
@@ -106,11 +114,3 @@ def _bare(value: Any) -> Any:
 
 def _alternate(house: House, locale: str, path: str, start: str) -> Alternate:
     return Alternate(locale, quote(relative(path, start)), url=url(house, path))
-
-
-def url(house: House, path: str) -> str:
-    """Return where a file of the output folder stands on the web, "" where nobody says; indexes go by their folder."""
-    if not house.base_url:
-        return ""
-    folder, slash, name = path.rpartition("/")
-    return f"{house.base_url.rstrip('/')}/{quote(folder + slash if name == 'index.html' else path)}"

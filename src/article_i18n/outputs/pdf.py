@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 from article_i18n.errors import ArticleError
 from article_i18n.outputs.article import Article, Made
 from article_i18n.outputs.page import render_page
-from article_i18n.outputs.pages import page_of, picture
+from article_i18n.outputs.pages import book_page, picture
 
 _HERE = f"http://article.invalid{'/_' * 8}/"
 """The address of a document's folder (`.invalid` is nobody's, RFC 2606), so deep that `../` stays below the host."""
@@ -48,7 +48,7 @@ def _document(article: Article, locale: str) -> bytes:
             kind = mimetypes.guess_type(url)[0] or "application/octet-stream"
             return weasyprint.urls.URLFetcherResponse(url, asset.data, {"Content-Type": kind})
 
-    html = render_page(page_of(article, locale), article.house.templates)
+    html = render_page(book_page(article, locale), article.house.templates)
     page = weasyprint.HTML(string=html, base_url=_HERE, url_fetcher=Files())
     document = page.render()
     data: bytes = document.write_pdf(pdf_identifier=f"{article.domain}/{locale}".encode())

@@ -13,7 +13,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from article_i18n.formats import DEFAULTS, Options
+from article_i18n.outputs import roles
 from article_i18n.outputs.dialects import CALLOUTS
+from article_i18n.outputs.references import NAMED
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -22,8 +24,6 @@ _DIRECTIVE = re.compile(
     r"^[ \t]*\.\.[ \t]+(?:\|[^|\n]+\|[ \t]+)?([A-Za-z][\w:+.-]*)::(?=[ \t\n]|\Z)", re.MULTILINE
 )
 _ROLE = re.compile(r":([A-Za-z][\w:+.-]*):(?=`)")
-_LABEL = re.compile(r"^[ \t]*\.\.[ \t]+_(?!_)`?([^`:\n\\]+)`?:", re.MULTILINE)
-_TITLED = re.compile(r"\A(.*?)\s*<([^<>]+)>\Z", re.DOTALL)
 _NOTHING = frozenset(
     {
         *("autosummary", "bibliography", "contents", "currentmodule", "default-domain", "digraph", "graph"),
@@ -40,8 +40,6 @@ _TITLES = frozenset(
     ("rubric", "centered", "tab", "group-tab", "tab-item", "dropdown", "card", "grid-item-card")
 )
 """Directives whose argument is a title that readers see."""
-_WORDS = frozenset(("guilabel", "menuselection", "term", "abbr", "dfn", "index", "numref", "eq", "any"))
-"""Roles whose text is running text; any other that docutils does not know is code."""
 _ADMONITION = re.compile(
     r'<aside class="admonition([^"]*)">\n<p class="admonition-title">(.*?)</p>', re.DOTALL
 )
@@ -114,12 +112,12 @@ def _plain(text: str) -> str:
 @contextmanager
 def _sphinx(text: str) -> Iterator[None]:
     """Make docutils know each directive and role of a text that it has no meaning for, as long as that lasts."""
-    from docutils.parsers.rst import directives, roles
+    from docutils.parsers.rst import directives
+    from docutils.parsers.rst import roles as registry
     from docutils.parsers.rst.languages import en
 
-    known = [getattr(directives, "_directives"), getattr(roles, "_roles")]  # noqa: B009 - no part of the types
-    before = [dict(registry) for registry in known]
-    labels = frozenset(" ".join(label.lower().split()) for label in _LABEL.findall(text))
+    known = [getattr(directives, "_directives"), getattr(registry, "_roles")]  # noqa: B009 - no part of the types
+    before = [dict(each) for each in known]
     for name in map(str.lower, _DIRECTIVE.findall(text)):
         if name in _NOTHING or name in _CODE or name not in en.directives:
             directives.register_directive(name, _directive())
@@ -127,13 +125,13 @@ def _sphinx(text: str) -> Iterator[None]:
             directives.register_directive(name, _lenient(en.directives[name]))
     for name in map(str.lower, _ROLE.findall(text)):
         if name not in en.roles:
-            roles.register_local_role(name, _role(labels))
+            registry.register_local_role(name, _role())
     try:
         yield
     finally:
-        for registry, saved in zip(known, before, strict=True):
-            registry.clear()
-            registry.update(saved)
+        for each, saved in zip(known, before, strict=True):
+            each.clear()
+            each.update(saved)
 
 
 class _Anything(dict[str, Any]):
@@ -193,18 +191,14 @@ def _directive() -> Any:
 
         def _contents(self) -> list[nodes.Node]:
             listing = nodes.bullet_list()
-            for line in self.content:
-                titled = _TITLED.match(line.strip())
-                title, target = (titled[1], titled[2]) if titled else (line.strip(), line.strip())
-                if target and not target.startswith(":") and not any(sign in target for sign in "*?[ "):
-                    link = nodes.reference("", title, refuri=target)
-                    listing.append(nodes.list_item("", nodes.paragraph("", "", link)))
+            for said in filter(None, map(roles.entry, self.content)):
+                listing.append(nodes.list_item("", nodes.paragraph("", "", _link(said))))
             return [listing] if listing.children else []
 
     return Known
 
 
-def _role(labels: frozenset[str]) -> Any:
+def _role() -> Any:
     from docutils import nodes
     from docutils.utils import unescape
 
@@ -212,24 +206,20 @@ def _role(labels: frozenset[str]) -> Any:
         name: str, rawtext: str, text: str, lineno: int, inliner: Any, options: Any = None, content: Any = ()
     ) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         del rawtext, lineno, inliner, options, content
-        name, words = name.lower().rpartition(":")[2], unescape(text)
-        titled = _TITLED.match(words)
-        title, target = (titled[1], titled[2]) if titled else (words, words)
-        if name == "doc" and ":" in target:  # another project's
-            return [nodes.inline("", title if titled else target.rpartition(":")[2])], []
-        if name == "doc":
-            shown = title if titled else target.strip("/").rpartition("/")[2]
-            return [nodes.reference("", shown, refuri=target)], []
-        if name == "ref":
-            label = " ".join(target.lower().split())
-            if label in labels:
-                return [nodes.reference("", title, refid=nodes.make_id(label))], []
-            return [nodes.inline("", title)], []
-        if name in {"guilabel", "menuselection"}:
-            return [nodes.strong("", title)], []
-        if titled or name in _WORDS:
-            return [nodes.inline("", title.lstrip("!~"))], []
-        short = title.rpartition(".")[2] if title.startswith("~") else title.lstrip("!")
-        return [nodes.literal("", short)], []
+        said = roles.meaning(name, unescape(text))
+        match said.kind:
+            case "link":
+                return [_link(said)], []
+            case "strong":
+                return [nodes.strong("", said.shown)], []
+            case "words":
+                return [nodes.inline("", said.shown)], []
+        return [nodes.literal("", said.shown)], []
 
     return role
+
+
+def _link(said: roles.Meaning) -> nodes.reference:
+    from docutils import nodes
+
+    return nodes.reference("", said.shown, refuri=said.address, classes=[NAMED] if said.named else [])

@@ -15,8 +15,9 @@ from article_i18n.outputs.article import Article, House, Made, Record, relative
 from article_i18n.outputs.content import facts
 from article_i18n.outputs.feeds import atom, sitemaps
 from article_i18n.outputs.finder import page_path
+from article_i18n.outputs.links import url
 from article_i18n.outputs.page import Alternate, attributes_of, link_to, render_page
-from article_i18n.outputs.pages import drafts, url
+from article_i18n.outputs.pages import drafts
 from article_i18n.outputs.templating import fill
 from article_i18n.outputs.ui import interface
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from posixpath import basename
 
 from article_i18n.edition import Edition
 from article_i18n.formats import ANCHORED, in_language, keeping
 from article_i18n.locales import bcp47, direction
 from article_i18n.model import Edit
-from article_i18n.outputs.article import Article, Made
-from article_i18n.outputs.assets import own_assets
+from article_i18n.outputs.article import Article, Made, is_picture
+from article_i18n.outputs.assets import find_asset, own_assets
 from article_i18n.outputs.targets import led
 from article_i18n.splice import encode_bytes
 
@@ -25,19 +26,25 @@ _SAID = re.compile(r"\s(?:lang|xml:lang|dir)\s*=", re.IGNORECASE)
 def make(article: Article) -> Iterator[Made]:
     """Make the document of each edition, and put the locale's own pictures where it refers to the original's.
 
-    What all locales share is left to the tool that the edition is for. Raises SourceError for characters that the
-    document's encoding lacks.
+    What all locales share is left to the tool that the edition is for. A drawing that the locale has drawn anew is
+    that one. Raises SourceError for characters that the document's encoding lacks.
     """
     for locale in article.chosen:
-        edition = article.editions[locale]
-        links, mended = led(article, edition)
-        places = {(edit.start, edit.end) for edit in mended}
-        kept = (edit for edit in _edits(edition) if (edit.start, edit.end) not in places)
-        edits = [*kept, *mended, *_anchors(article, edition), *_left(article, edition)]
-        data = encode_bytes(edition.scanned.document, edits)
-        yield Made(article.house.place(locale, article.below), data, locale, links)
+        made = spelled(article, article.editions[locale])
+        own = find_asset(article, locale, basename(article.path)) if is_picture(article.path) else None
+        yield made._replace(data=own.data) if own and own.path != article.path else made
         for asset in own_assets(article, locale):
             yield Made(article.house.place(locale, asset.name), asset.data)
+
+
+def spelled(article: Article, edition: Edition) -> Made:
+    """Make the document of one edition. Raises SourceError for characters that the document's encoding lacks."""
+    links, mended = led(article, edition)
+    places = {(edit.start, edit.end) for edit in mended}
+    kept = (edit for edit in _edits(edition) if (edit.start, edit.end) not in places)
+    edits = [*kept, *mended, *_anchors(article, edition), *_left(article, edition)]
+    data = encode_bytes(edition.scanned.document, edits)
+    return Made(article.house.place(edition.locale, article.below), data, edition.locale, links)
 
 
 def _anchors(article: Article, edition: Edition) -> list[Edit]:

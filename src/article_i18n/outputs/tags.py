@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
 from itertools import accumulate
 from typing import NamedTuple
@@ -54,6 +54,14 @@ def pieces(html: str) -> list[Piece]:
 def text_of(parts: list[Piece]) -> str:
     """Return what a reader sees of the pieces as one line."""
     return " ".join(unescape("".join(part.source for part in parts if part.kind == "text")).split())
+
+
+def end_of(parts: Sequence[Piece], start: int) -> int | None:
+    """Return where the first end tag of an element's name is, from its start tag on; None where there is none."""
+    name = parts[start].name
+    return next(
+        (i for i in range(start, len(parts)) if parts[i].kind == "end" and parts[i].name == name), None
+    )
 
 
 def insert_attributes(tag: Piece, attributes: str) -> str:

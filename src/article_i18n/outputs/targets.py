@@ -74,8 +74,12 @@ def is_whole(
     doc = finder(article.house.library).find(path, article.path)
     if doc is None:
         return find_asset(article, locale, path) is not None
-    anchors = own(locale) if doc.path == article.path else article.house.library.anchors(doc)
-    return not fragment or is_among(anchors, fragment)
+    if not fragment:
+        return True
+    if doc.path == article.path:
+        return is_among(own(locale), fragment)
+    there = locale if locale in doc.locales else article.house.source_locale
+    return is_among(article.house.library.anchors(doc, there), fragment)
 
 
 def is_among(anchors: frozenset[str] | None, fragment: str) -> bool:

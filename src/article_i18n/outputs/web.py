@@ -5,13 +5,15 @@ from __future__ import annotations
 import datetime
 import re
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from html import unescape
 from importlib import import_module
 from types import MappingProxyType
 from typing import Any, NamedTuple, cast
 
 from article_i18n.errors import UsageError
 from article_i18n.formats import Options, get
+from article_i18n.model import Inline
 
 CONVERTERS: dict[str, str] = {
     "markdown": "article_i18n.outputs.markdown:markdown_html",
@@ -146,13 +148,51 @@ def _first_heading(text: str, format: str, options: Options) -> str:
     best = first if format == "text" and first and len(first.text) <= 120 else heading or first
     if best is None:
         return ""
-    plain, at = "", 0
-    for start, end in sorted(
-        {(i.start, i.open) for i in best.inlines} | {(i.close, i.end) for i in best.inlines}
-    ):
+    return plain_text(best.text, best.inlines, format)
+
+
+def plain_text(text: str, inlines: Iterable[Inline], format: str) -> str:
+    """Return what is read of a block's text in one line: without its mark-up, escapes and references resolved."""
+    hidden = [(i.start, i.open, "") for i in inlines if i.open < i.close]
+    hidden += [(i.close, i.end, "") for i in inlines if i.open < i.close]
+    hidden += [(i.start, i.end, _ATOMS.get(i.kind, _nothing)(i, text)) for i in inlines if i.open >= i.close]
+    out, at = list[str](), 0
+    for start, end, shown in sorted(hidden):
         if start >= at:
-            plain, at = plain + best.text[at:start], end
-    return " ".join((plain + best.text[at:]).split())
+            out += (_literal(text[at:start], format), shown)
+            at = end
+    return " ".join("".join((*out, _literal(text[at:], format))).split())
+
+
+def _literal(text: str, format: str) -> str:
+    if format == "rst":
+        return _ANY_ESCAPE.sub(lambda found: found[1].strip(), text)
+    if format in {"markdown", "mdx"}:
+        text = _ESCAPE.sub(r"\1", text)
+    return text if format == "text" else unescape(text)
+
+
+def _nothing(inline: Inline, text: str) -> str:
+    del inline, text
+    return ""
+
+
+def _of_role(inline: Inline, text: str) -> str:
+    words = text[inline.start : inline.end].partition("`")[2].rpartition("`")[0].strip("`")
+    titled = _TITLED.fullmatch(words)
+    return titled[1] if titled else words.lstrip("~!")
+
+
+_TITLED = re.compile(r"(.*?)\s*<[^<>]*>", re.DOTALL)
+_ATOMS: dict[str, Callable[[Inline, str], str]] = {
+    "code": lambda inline, text: inline.value,
+    "math": lambda inline, text: text[inline.start : inline.end].strip("$"),
+    "placeholder": lambda inline, text: text[inline.start : inline.end],
+    "role": _of_role,
+}
+"""What is read of mark-up that has no text inside."""
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_ANY_ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 
 
 def _authors(value: object) -> tuple[str, ...]:

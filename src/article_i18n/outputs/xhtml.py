@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from typing import NamedTuple
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from lxml import etree
 from lxml import html as lxml_html
@@ -41,10 +41,10 @@ class Converted(NamedTuple):
     headings: tuple[Heading, ...]
 
 
-def to_xhtml(html: str, fetch: Fetch, base_url: str = "") -> Converted:
+def to_xhtml(html: str, fetch: Fetch) -> Converted:
     """Return an HTML fragment as XHTML, without the element around it.
 
-    Addresses inside a site become absolute by `base_url`; links that would lead nowhere keep their text.
+    Links that would lead nowhere keep their text.
     """
     read = parse_fragment(html).inner_html  # as the HTML standard has it, which lxml's reader is older than
     closed = _WBR.sub(r"\g<0></wbr>", read)  # nor does it know this element
@@ -61,7 +61,7 @@ def to_xhtml(html: str, fetch: Fetch, base_url: str = "") -> Converted:
         if element.tag == "img":
             _image(element, fetch)
         else:
-            _link(element, anchors, base_url)
+            _link(element, anchors)
     headings = tuple(
         Heading(int(element.tag[1]), element.get("id") or "", " ".join("".join(element.itertext()).split()))
         for element in root.iter(*sorted(HEADINGS))
@@ -143,18 +143,16 @@ def _name(root: etree._Element) -> None:
             seen.add(anchor)
 
 
-def _link(element: etree._Element, anchors: set[str | None], base_url: str) -> None:
+def _link(element: etree._Element, anchors: set[str | None]) -> None:
     href = element.get("href")
     if href is None:
         return
     try:
-        parts = urlsplit(href)
-        target = href if parts.scheme or href.startswith("#") else urljoin(base_url, href) if base_url else ""
+        scheme = urlsplit(href).scheme.lower()
     except ValueError:
-        target = ""
-    inside = target.startswith("#")
-    if (inside and target[1:] in anchors) or (not inside and urlsplit(target).scheme.lower() in _SCHEMES):
-        element.set("href", target.replace(" ", "%20"))
+        scheme = ""
+    if href[1:] in anchors if href.startswith("#") else scheme in _SCHEMES:
+        element.set("href", href.replace(" ", "%20"))
         return
     del element.attrib["href"]
     element.tag = "span"
