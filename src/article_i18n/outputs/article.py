@@ -177,6 +177,8 @@ class Record(NamedTuple):
     coverage: float = 1.0
     """The share translated, from 0 to 1."""
     authors: tuple[str, ...] = ()
+    derived: bool = False
+    """Whether any of it was taken from another locale."""
 
 
 def is_picture(path: str) -> bool:

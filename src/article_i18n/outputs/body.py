@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from html import escape
 from typing import Literal, NamedTuple
+from urllib.parse import unquote
 
 from article_i18n.outputs.marks import strip
 from article_i18n.outputs.tags import HEADINGS, Piece, end_of, insert_attributes, pieces, text_of
@@ -17,6 +18,7 @@ _CALLOUTS = {
     "markdown-alert-caution": "Caution",
 }
 
+_ENCLOSING = frozenset({"article", "div", "header", "section", "span"})
 _CODE = frozenset({"code", "kbd", "pre", "samp"})
 Lead = Literal["opening", "heading", ""]
 
@@ -55,7 +57,11 @@ def with_heading(html: str, title: str, lead: Lead | None = None) -> Body:
     if start is not None and end is not None:
         promoted = _as_h1(parts, start, end)
         if lead == "opening":
-            return Body("".join(promoted[start : end + 1]), "".join(promoted[end + 1 :]))
+            rest = (
+                *(each for each in promoted[:start] if each.startswith("<") and each[1] != "!"),
+                *promoted[end + 1 :],
+            )
+            return Body("".join(promoted[start : end + 1]), "".join(rest))
         return Body("", "".join(promoted))
     if any(part.name == "h1" for part in parts) or not title:
         return Body("", html)
@@ -72,6 +78,7 @@ def furnish(html: str, gettext: Callable[[str], str], attributes: str = "", *, t
     """
     parts = pieces(html)
     out = [part.source for part in parts]
+    _note_back(parts, out, gettext("Back to the text"), attributes)
     for number, (start, end) in enumerate(_tables(parts), 1):
         label = escape(gettext("Table {number}").format(number=number))
         out[start] = f'<div class="scroll" role="region" aria-label="{label}" tabindex="0">{out[start]}'
@@ -90,6 +97,31 @@ def furnish(html: str, gettext: Callable[[str], str], attributes: str = "", *, t
         elif part.kind == "start" and (more := _more(parts, i, turned=turned)):
             out[i] = insert_attributes(part, more)
     return "".join(out)
+
+
+def _note_back(parts: list[Piece], out: list[str], label: str, attributes: str) -> None:
+    """Let each footnote of Markdown lead back to where it is referred to first."""
+    first: dict[str, int] = {}
+    for i, part in enumerate(parts[1:], 1):
+        if part.name == "a" and ("class", "footnote-reference") in parts[i - 1].attributes:
+            first.setdefault(unquote(dict(part.attributes).get("href", "")[1:]), i)
+    for i, part in enumerate(parts):
+        name = (
+            dict(part.attributes).get("id", "") if ("class", "footnote-definition") in part.attributes else ""
+        )
+        end = _last_paragraph(parts, i) if name in first else None
+        if end is not None:
+            mark = f"note-{first[name]}"
+            out[first[name]] = insert_attributes(parts[first[name]], f' id="{mark}" role="doc-noteref"')
+            said = f'href="#{mark}" role="doc-backlink" aria-label="{escape(label)}"{attributes}'
+            out[end] = f' <a class="back" {said}>↩\ufe0e</a>{out[end]}'
+
+
+def _last_paragraph(parts: list[Piece], start: int) -> int | None:
+    """Return where the last paragraph of a footnote ends; None where it does not end with one."""
+    end = end_of(parts, start)
+    ends = [i for i in range(start, end or start) if parts[i].kind == "end"]
+    return ends[-1] if ends and parts[ends[-1]].name == "p" else None
 
 
 def _empty_headings(parts: list[Piece]) -> Iterator[tuple[int, int]]:
@@ -130,11 +162,11 @@ def _candidates(parts: list[Piece]) -> dict[Lead, int | None]:
 
 
 def _opening(parts: list[Piece]) -> int | None:
-    """Find the first thing of the body if it is a heading or a paragraph."""
+    """Find the first thing of the body if it is a heading or a paragraph; what encloses it has no text of its own."""
     for i, part in enumerate(parts):
-        if part.kind == "start":
+        if part.kind == "start" and part.name not in _ENCLOSING:
             return i if part.name in HEADINGS or part.name == "p" else None
-        if part.kind != "other" and strip(part.source).strip():
+        if part.kind != "other" and part.name not in _ENCLOSING and strip(part.source).strip():
             return None
     return None
 

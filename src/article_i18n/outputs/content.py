@@ -39,6 +39,8 @@ def facts(article: Article, locale: str) -> Facts:
     """Return title, description and date of an edition; the title is never empty. Fallback marks stay in them."""
     edition = article.editions.get(locale)
     found = metadata(marked(edition) if edition else article.text, article.format, article.options)
+    if edition and found.date is None:  # no translator's affair, and a mark may hide it
+        found = found._replace(date=metadata(article.text, article.format, article.options).date)
     return found if found.title else found._replace(title=article.domain.rpartition("/")[2])
 
 

@@ -12,8 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from article_i18n.errors import UsageError
 from article_i18n.formats import DEFAULTS, Options
-from article_i18n.outputs import html_body
-from article_i18n.outputs.references import NAMED
+from article_i18n.outputs import asciidoc_html, html_body
 from article_i18n.outputs.ui import interface
 
 _PATIENCE = 120
@@ -23,11 +22,6 @@ _DOCBOOK = frozenset(
     ("article", "book", "chapter", "section", "sect1", "refentry", "part", "preface", "appendix")
 )
 _ASCIIDOCTOR = ("asciidoctor", "-S", "secure", "-s", "-a", "showtitle", "-q", "-o", "-")
-_CROSS = re.compile(
-    r'<a href="((?!\w+://|mailto:|#)[^"]+)"((?: (?!class="bare")[\w-]+="[^"]*")*)>([^<]*)</a>'
-)
-_ANTORA = re.compile(r"(?:[\w.-]+@)?(?:[\w.-]*:)?([\w.-]*):(?!//)([^:]+)")
-"""A resource id of Antora: `version@component:module:page`."""
 
 
 def asciidoc(text: str, options: Options = DEFAULTS, locale: str = "") -> str:
@@ -37,21 +31,7 @@ def asciidoc(text: str, options: Options = DEFAULTS, locale: str = "") -> str:
     """
     del options
     captions = _captions(interface(locale).gettext if locale else str)
-    return _CROSS.sub(_referred, _run((*_ASCIIDOCTOR, *captions, "-"), text, "AsciiDoc"))
-
-
-def _referred(found: re.Match[str]) -> str:
-    """Return a link to another document as its author wrote it: one without a text shows a name, Antora's ids a path.
-
-    Asciidoctor shows the target's address as the text, and takes what is before a colon for a part of the path.
-    """
-    address, rest, words = found[1], found[2], found[3]
-    path, _, fragment = address.partition("#")
-    antora = _ANTORA.fullmatch(path)
-    href = f"/modules/{antora[1] or 'ROOT'}/pages/{antora[2]}" if antora else path
-    marked = f' class="{NAMED}"' if words == path else ""
-    shown = path.removesuffix(".html").rpartition("/")[2].rpartition(":")[2] if words == path else words
-    return f'<a href="{href}{"#" + fragment if fragment else ""}"{marked}{rest}>{shown}</a>'
+    return asciidoc_html.settled(_run((*_ASCIIDOCTOR, *captions, "-"), text, "AsciiDoc"))
 
 
 def _captions(gettext: Callable[[str], str]) -> Iterator[str]:

@@ -13,6 +13,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from article_i18n.formats import DEFAULTS, Options
+from article_i18n.formats.rst.lists import PROSE_FIELDS
 from article_i18n.outputs import roles
 from article_i18n.outputs.dialects import CALLOUTS
 from article_i18n.outputs.references import NAMED
@@ -41,8 +42,10 @@ _TITLES = frozenset(
 )
 """Directives whose argument is a title that readers see."""
 _ADMONITION = re.compile(
-    r'<aside class="admonition([^"]*)">\n<p class="admonition-title">(.*?)</p>', re.DOTALL
+    r'<aside class="admonition([^"]*)"([^>]*)>\n<p class="admonition-title">(.*?)</p>', re.DOTALL
 )
+_SHOWN = frozenset(("author", "authors", "date"))
+"""Fields behind a title that stand at the head of the page."""
 _SETTINGS = {
     "file_insertion_enabled": False,
     "_disable_config": True,
@@ -79,6 +82,8 @@ def to_html(text: str, options: Options = DEFAULTS) -> str:
                 message.parent.remove(message)
             for wrong in list(self.document.findall(nodes.problematic)):
                 wrong.parent.replace(wrong, nodes.Text(_plain(wrong.astext())))
+            for fields in _about(self.document):
+                fields.parent.remove(fields)
 
     class Reader(standalone.Reader):  # type: ignore[type-arg]  # its generic parameter is for checkers only
         """Reads a document, and cleans it."""
@@ -92,15 +97,34 @@ def to_html(text: str, options: Options = DEFAULTS) -> str:
     return _ADMONITION.sub(_callout, str(parts["body"]))
 
 
+def _about(document: nodes.document) -> Iterator[nodes.Node]:
+    """Yield what tells of the document and is no text of it: fields before its title, and those that its page shows."""
+    from docutils import nodes
+
+    silent = (nodes.comment, nodes.target, nodes.substitution_definition, nodes.title, nodes.subtitle)
+    section = next(document.findall(nodes.section), None)
+    for parent in (document, section) if section else ():
+        first = next((each for each in parent if not isinstance(each, silent)), None)
+        if not isinstance(first, nodes.field_list):
+            continue
+        names = [(each, each.astext().partition("\n")[0].lower()) for each in first]
+        said = [
+            each
+            for each, name in names
+            if name in _SHOWN or (parent is document and name not in PROSE_FIELDS)
+        ]
+        yield from [first] if len(said) == len(names) else said
+
+
 def _callout(found: re.Match[str]) -> str:
     """Name a call-out of docutils as ours are named: by its title, else by what readers call its kind."""
     names = [name for name in found[1].split() if name in CALLOUTS]
     kind = f" markdown-alert-{CALLOUTS[names[-1]]}" if names else ""
-    usual = bool(names) and names[-1] != "admonition" and found[2] == names[-1].title()
+    usual = bool(names) and names[-1] != "admonition" and found[3] == names[-1].title()
     told, title = (
-        (f' data-callout="{names[-1]}"', "") if usual else ("", f'\n<p class="callout">{found[2]}</p>')
+        (f' data-callout="{names[-1]}"', "") if usual else ("", f'\n<p class="callout">{found[3]}</p>')
     )
-    return f'<aside class="admonition{kind}"{told}>{title}'
+    return f'<aside class="admonition{kind}"{told}{found[2]}>{title}'
 
 
 def _plain(text: str) -> str:

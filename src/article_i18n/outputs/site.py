@@ -58,6 +58,7 @@ def records(article: Article) -> Iterator[Record]:
             said.date.isoformat() if said.date else "",
             edition.coverage if edition else 1.0,
             said.authors,
+            bool(edition and edition.derived),
         )
 
 
@@ -110,6 +111,8 @@ class Item(NamedTuple):
     """Of the original language."""
     share: str
     """Which share of it is translated, where not all of it is."""
+    origin: str
+    """That it was derived from another edition, where all or some of it was."""
 
 
 def _index(house: House, records: Sequence[Record], names: Sequence[str], locale: str) -> str:
@@ -131,8 +134,7 @@ def _index(house: House, records: Sequence[Record], names: Sequence[str], locale
         title=house.title or ui.gettext("All articles"),
         heading_attributes="" if house.title else attributes_of(locale, ui),
         items=[
-            _item(record, locale, house.source_locale, path)
-            for record in _listed(records, locale, house.source_locale)
+            _item(record, locale, house, path) for record in _listed(records, locale, house.source_locale)
         ],
         links=links,
         original=next((link for link in links if link.lang == locales.bcp47(house.source_locale)), None),
@@ -154,16 +156,17 @@ def _listed(records: Sequence[Record], locale: str, source_locale: str) -> list[
     return sorted(best.values(), key=lambda record: record.date, reverse=True)
 
 
-def _item(record: Record, locale: str, source_locale: str, path: str) -> Item:
+def _item(record: Record, locale: str, house: House, path: str) -> Item:
     import datetime
 
     foreign = record.locale != locale
-    original = locales.bcp47(source_locale)
+    original = locales.bcp47(house.source_locale)
     date = datetime.date.fromisoformat(record.date) if record.date else None
     partly = record.coverage < 1 and not foreign
     share = (
         locales.format_percent(max(record.coverage, 0.01 if record.coverage else 0), locale) if partly else ""
     )
+    gettext = interface(locale).gettext
     return Item(
         quote(relative(record.path, path)),
         marks.strip(record.title),
@@ -173,6 +176,7 @@ def _item(record: Record, locale: str, source_locale: str, path: str) -> Item:
         original if foreign else "",
         original if foreign or FALLBACK_OPEN in record.title else "",
         original if foreign or FALLBACK_OPEN in record.description else "",
-        locales.direction(source_locale),
-        interface(locale).gettext("{percent} translated").format(percent=share) if share else "",
+        locales.direction(house.source_locale),
+        gettext("{percent} translated").format(percent=share) if share else "",
+        gettext("derived from another edition") if record.derived and house.notice else "",
     )

@@ -122,6 +122,23 @@ def _of_fields(pattern: str) -> Callable[[str], dict[str, Any]]:
     return read
 
 
+def _of_header(text: str) -> dict[str, Any]:
+    """Return what the header of an AsciiDoc document says: its lines of authors and revision, and its attributes."""
+    found = _HEADER.search(text[:_HEAD])
+    lines = found[1].split("\n") if found else []
+    said: dict[str, Any] = {}
+    if lines and _AUTHORS.fullmatch(lines[0]):
+        said["author"] = _ADDRESS.sub("", lines[0]).replace("_", " ")
+        revised = _REVISED.search(lines[1]) if len(lines) > 1 and not lines[1].startswith(":") else None
+        said |= {"date": revised[0]} if revised else {}
+    return said | _of_fields(r"^:(revdate|description|authors?):[ \t]+([^\n]+)$")(text)
+
+
+_HEADER = re.compile(r"^= [^\n]+\n((?:[^\n]+(?:\n|\Z))*)", re.MULTILINE)
+_AUTHOR = r"[^\W\d][\w.'’-]*(?: [^\W\d][\w.'’-]*){0,2}(?: <[^<>]+>)?"
+_AUTHORS = re.compile(rf"{_AUTHOR}(?:; {_AUTHOR})*")
+_ADDRESS = re.compile(r"\s*<[^<>]*>")
+_REVISED = re.compile(r"\d{4}-\d\d-\d\d")
 _HEAD = 4000
 """How many characters the head of a document has, at most."""
 _FIELDS = {
@@ -134,8 +151,8 @@ _FIELDS = {
 }
 _SAID: dict[str, Callable[[str], dict[str, Any]]] = {
     "html": _of_html,
-    "rst": _of_fields(r"^[ \t]*:(date|description|abstract|authors?):[ \t]+([^\n]+)$"),
-    "asciidoc": _of_fields(r"^:(revdate|description|authors?):[ \t]+([^\n]+)$"),
+    "rst": _of_fields(r"^[ \t]*:((?i:date|description|abstract|authors?)):[ \t]+([^\n]+)$"),
+    "asciidoc": _of_header,
 }
 
 

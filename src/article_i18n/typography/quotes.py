@@ -78,7 +78,8 @@ def quotes(seen: str, locale: str) -> Iterator[Change]:
     own = marks_of(locale)
     if own is None:
         return
-    for quote in _paired(seen, own):
+    pairs = _paired(seen, own)
+    for quote in sorted((*pairs, *_inside(seen, pairs))):
         if read(locale).language in _SPACELESS and not _stands_in_cjk(seen, quote):
             continue
         if quote.pair in (own.outer, *own.also) and not quote.depth % 2:
@@ -109,6 +110,37 @@ def _paired(seen: str, own: Marks) -> list[_Quote]:
     return [] if stack else sorted(done)
 
 
+def _inside(seen: str, pairs: list[_Quote]) -> Iterator[_Quote]:
+    """Find what stands in single marks inside of another quotation; there an apostrophe can be told from a mark.
+
+    One opens after a gap (or beside CJK letters) and closes before what is no letter.
+    """
+    for quote in pairs:
+        opened = -1
+        for found in _SINGLE.finditer(seen, quote.start + 1, quote.end):
+            at, sign = found.start(), found[0]
+            if any(other.start < at < other.end for other in pairs if quote.start < other.start < quote.end):
+                continue
+            before, after = seen[at - 1], seen[at + 1]
+            if opened < 0:
+                starts = (
+                    at - 1 == quote.start
+                    or before in _OPENS_AFTER
+                    or before in _WIDE
+                    or bool(_CJK.match(before))
+                )
+                opened = at if starts and sign != "’" and not after.isspace() else -1
+            elif (
+                _SINGLES[seen[opened]] == sign
+                and not before.isspace()
+                and (not after.isalnum() or _CJK.match(after))
+            ):
+                yield _Quote(opened, at, quote.depth + 1, seen[opened] + sign)
+                opened = -1
+
+
+_SINGLES = {"'": "'", "‘": "’"}
+_SINGLE = re.compile("['‘’]")
 _CLOSERS = {
     '"': '"',
     "“": "”",
@@ -159,10 +191,16 @@ RULES = (
         quotes,
         "Unicode CLDR 48, delimiters; inner marks in French after Imprimerie nationale, «Lexique des règles "
         "typographiques en usage»",
-        "Straight and foreign quotation marks become the language's own, the inner ones those for inside.",
+        "Straight and foreign quotation marks become the language's own, the inner ones those for inside; single ones "
+        "count inside of others only, for elsewhere they may be apostrophes.",
         (
             Case("ru", 'Журнал "За рулём" писал', "Журнал «За рулём» писал"),
             Case("ru", "Он сказал: “Читайте “За рулём””.", "Он сказал: «Читайте „За рулём“»."),
+            Case("ru", "\"Он сказал 'да' и ушёл\"", "«Он сказал „да“ и\u00a0ушёл»"),
+            Case("en", "\"He said 'don't', it's 'no'.\"", "“He said ‘don’t’, it’s ‘no’.”"),
+            Case("fr", "\"L'un dit 'oui' d'abord\"", "«\u00a0L’un dit “oui” d’abord\u00a0»"),
+            Case("zh_CN", "\"他说了句'等等'就走了\"", "“他说了句‘等等’就走了”"),
+            Case("zh_TW", "“他說了句‘等等’就走了”", "「他說了句『等等』就走了」"),
             Case("de", 'Er sagte "nein".', "Er sagte „nein“."),
             Case("fr", 'le mot "mot" ici', "le mot «\u00a0mot\u00a0» ici"),
             Case("es", 'la palabra "casa"', "la palabra “casa”"),

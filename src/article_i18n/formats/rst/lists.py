@@ -9,7 +9,7 @@ from article_i18n.formats.rst.draft import Draft
 from article_i18n.formats.rst.enumerators import is_item
 from article_i18n.formats.rst.lines import Lines, Region, extent, indented_run, least_indent
 from article_i18n.formats.rst.marks import MARK
-from article_i18n.formats.rst.shapes import INLINE, NAME, Shape
+from article_i18n.formats.rst.shapes import INLINE, NAME, Shape, Title
 
 _ITEMS = {"rows": "row", "row": "cell"}
 """What the items of a bullet list are in a list-table: rows, and in these cells."""
@@ -81,13 +81,17 @@ def field_item(draft: Draft, region: Region, at: int, column: int, found: re.Mat
     if region.role == "docinfo":
         if word not in PROSE_FIELDS:
             return extent(lines, at + 1, region.hi, region.indent)
-    elif region.role == "object" and word in TYPE_FIELDS:
+    elif (region.role == "object" and word in TYPE_FIELDS) or (
+        name.lower() in HEAD_FIELDS and all(isinstance(each.shape, Title) for each in draft.blocks)
+    ):
         return extent(lines, at + 1, region.hi, region.indent)
     elif not (region.role == "object" and word in OBJECT_FIELDS):
         draft.add_part(at, column + 1, column + 1 + len(name), "field", Shape(NAME))
     return _hanging(draft, region, at, found.end())
 
 
+HEAD_FIELDS = frozenset({"author", "authors", "date"})
+"""The same behind its title, where programs look for them."""
 PROSE_FIELDS = frozenset({"abstract", "dedication"})
 """The bibliographic fields at the start of a document that hold text; the others are data."""
 OBJECT_FIELDS = frozenset(
