@@ -51,7 +51,7 @@ def _document(article: Article, locale: str) -> bytes:
     html = render_page(book_page(article, locale), article.house.templates)
     page = weasyprint.HTML(string=html, base_url=_HERE, url_fetcher=Files())
     document = page.render()
-    data: bytes = document.write_pdf(pdf_identifier=f"{article.domain}/{locale}".encode())
+    data: bytes = document.write_pdf(pdf_tags=True, pdf_identifier=f"{article.domain}/{locale}".encode())
     _require_letters(document, locale)
     return data
 

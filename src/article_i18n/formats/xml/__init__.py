@@ -13,6 +13,7 @@ from article_i18n.formats.xml.shapes import Shape
 from article_i18n.formats.xml.syntax import MARKUP, OPEN, attributes, check, declares_only
 from article_i18n.model import Block, Edit, Encoded, Inline
 
+_DRAWING = re.compile(r"<(?:[\w.-]+:)?svg(?=[\s/>])")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*+")
 
 
@@ -37,10 +38,16 @@ def encode(block: Block, text: str, options: Options) -> Encoded:
 
 
 def in_language(text: str, tag: str, direction: str) -> list[Edit]:
-    """Return the edits that give the root element another language and direction, where it names them."""
+    """Return the edits that give the root element another language and direction, where it names them.
+
+    A drawing gets its language anyway: the shapes of Chinese characters hang on it.
+    """
     root = next((found for found in MARKUP.finditer(text) if found.lastindex == OPEN), None)
     if root is None or declares_only(text):
         return []
+    named = _DRAWING.match(root[0])
+    if named and "lang=" not in root[2]:
+        return [Edit(root.start() + named.end(), root.start() + named.end(), f' xml:lang="{tag}"')]
     new = {"xml:lang": tag, "lang": tag, "dir": direction}
     at = root.start(2)
     return [
