@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import subprocess
+from pathlib import Path
 
 import pytest
 
@@ -139,7 +140,103 @@ def test_a_newer_snapshot_takes_the_place_of_the_older_and_dry_runs_keep_none(sh
     shop.write("source/trip.md", "# Another\n")
     shop.run("render", "--at-synced")
     assert {path: shop.read(path) for path in EDITIONS} == newer
-    assert len(list((shop.root / ".cache/article-i18n/synced/objects").iterdir())) == 1
+    assert len(objects(shop)) == 2
+    shop.run("update")
+    assert len(objects(shop)) == 2  # another run may be about to need it
+    grow_old(shop)
+    shop.run("update")
+    assert len(objects(shop)) == 1
+    assert {path: frozen(shop)[0] for path in EDITIONS[:1]} == {EDITIONS[0]: newer[EDITIONS[0]]}
+
+
+def objects(shop) -> list[Path]:
+    return sorted((shop.root / ".cache/article-i18n/synced/objects").iterdir())
+
+
+def grow_old(shop) -> None:
+    for path in objects(shop):
+        os.utime(path, (1, 1))
+
+
+def test_documents_that_were_the_same_do_not_lose_each_others_snapshot(shop, monkeypatch):
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(shop.root.parent))
+    shop.write("source/twin.md", SOURCE)
+    begin(shop)
+    shop.translate("locales/ru/LC_MESSAGES/twin.po", RUSSIAN)
+    shop.run("render")
+    assert len(objects(shop)) == 1
+    shop.write("source/twin.md", "# A trip\n")
+    shop.run("extract")
+    shop.run("update")
+    shop.run("render")
+    move_on(shop)
+    grow_old(shop)
+    shop.run("update")
+    assert "Было тепло." in frozen(shop)[0]
+
+
+def test_a_snapshot_keeps_its_pictures(shop, monkeypatch):
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(shop.root.parent))
+    text = "# Map\n\n![A map](map.png) ![A car](car.png) ![A bus](bus.png)\n"
+    shop.write("source/trip.md", text)
+    for name in ("map.png", "map.ru.png", "car.png", "bus.png"):
+        shop.write(f"source/{name}", f"older {name}")
+    shop.run("extract")
+    shop.run("update", "-l", "ru")
+    images = "![A map](map.png) ![A car](car.png) ![A bus](bus.png)"
+    shop.translate(CATALOG, {"Map": "Карта", images: images.replace("A map", "Карта")})
+    shop.run("render", "--to", "site")
+    shop.write("source/bus.png", "old bus.png")  # the text stays, so that this picture belongs to it
+    shop.run("render", "--to", "site")
+    shop.write("source/map.png", "new")
+    shop.write("source/map.ru.png", "new ru")
+    shop.write("source/car.ru.png", "a car of today")
+    (shop.root / "source/bus.png").unlink()
+    shop.write("source/trip.md", "# Map\n\n![A new map](map.png)\n")
+    shop.run("extract")
+    grow_old(shop)
+    shop.run("update")
+    run = shop.run("render", "--at-synced", "--to", "site")
+    assert "as of the snapshot" in run.out
+    assert shop.read("build/ru/map.png") == "older map.ru.png"
+    assert shop.read("build/ru/car.png") == "a car of today"
+    assert shop.read("build/ru/bus.png") == "old bus.png"
+    assert shop.read("build/en/map.png") == "new"
+    for path in objects(shop):
+        if path.read_bytes().startswith(b"old"):
+            path.write_bytes(b"damaged")
+    shop.run("render", "--at-synced", "--to", "site")
+    assert shop.read("build/ru/map.png") == "new ru"
+
+
+def test_links_between_frozen_documents_are_held_against_the_anchors_of_then(shop, monkeypatch):
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(shop.root.parent))
+    shop.write("source/trip.md", "# A trip\n\n## The inn\n\nText.\n")
+    shop.write("source/a.md", "See [the inn](trip.md#the-inn).\n\n[](trip.md#the-inn)\n")
+    shop.run("extract")
+    shop.run("update", "-l", "ru")
+    shop.translate(CATALOG, {"A trip": "Поездка", "The inn": "Трактир", "Text.": "Текст."})
+    a = {
+        "See [the inn](trip.md#the-inn).": "См. [трактир](trip.md#the-inn).",
+        "[](trip.md#the-inn)": "[](trip.md#the-inn)",
+    }
+    shop.translate("locales/ru/LC_MESSAGES/a.po", a)
+    shop.run("render", "--to", "site")
+    shop.write("source/trip.md", "# A trip\n\n## The tavern\n\nText.\n")
+    shop.run("extract")
+    shop.run("update")
+    run = shop.run("render", "--at-synced", "--to", "site", "--format", "json")
+    rows = {row["source"]: row for row in json.loads(run.out)["editions"]}
+    assert rows["source/a.md"]["broken"] == []
+    assert 'href="trip.html#the-inn">Трактир</a>' in shop.read("build/ru/a.html")
+    shop.write("source/b.md", "See [the tavern](trip.md#the-tavern).\n")
+    shop.run("extract")
+    shop.run("update")
+    b = {"See [the tavern](trip.md#the-tavern).": "См. [таверну](trip.md#the-tavern)."}
+    shop.translate("locales/ru/LC_MESSAGES/b.po", b)
+    run = shop.run("render", "--at-synced", "--to", "site", "--format", "json")
+    rows = {row["source"]: row for row in json.loads(run.out)["editions"]}
+    assert rows["source/b.md"]["broken"] == ["trip.md#the-tavern"]  # which the frozen page does not have
 
 
 def test_a_broken_snapshot_is_no_snapshot(shop, monkeypatch):

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from article_i18n.catalog import Message
 from article_i18n.commands.editions import Editions, Reading
+from article_i18n.commands.filed import Filed
 from article_i18n.errors import ArticleError
-from article_i18n.outputs.article import Article, Doc, House, Library, is_picture
+from article_i18n.outputs.article import Article, Doc, House, is_picture
 from article_i18n.outputs.finder import Finder
 from article_i18n.outputs.web import convertible
 from article_i18n.project import Project, Source
@@ -43,14 +43,15 @@ class _Page(NamedTuple):
     """By the ids of the elements that have one."""
 
 
-class Shelves(Library):
+class Shelves(Filed):
     """A project as outputs see it. Documents are read when a link first asks for them.
 
-    `editions` says which there are in the locales; None: none.
+    `editions` says which there are in the locales.
     """
 
-    def __init__(self, project: Project, editions: Editions | None, locales: Iterable[str]) -> None:
-        self._project, self._editions, self._locales = project, editions, tuple(locales)
+    def __init__(self, project: Project, editions: Editions, locales: Iterable[str]) -> None:
+        super().__init__(project)
+        self._editions, self._locales = editions, tuple(locales)
         self._docs: list[Doc] | None = None
         self._pages: dict[tuple[str, str], _Page] = {}
         self._named: dict[tuple[str, str], Named] = {}
@@ -76,7 +77,7 @@ class Shelves(Library):
         return self._docs
 
     def _there(self, source: Source, locale: str) -> bool:
-        return self._editions is not None and self._editions.worthy(source, locale)
+        return self._editions.worthy(source, locale)
 
     def anchors(self, doc: Doc, locale: str) -> frozenset[str] | None:
         """Return the ids that a document's page in a locale has; None where it cannot be read."""
@@ -116,7 +117,7 @@ class Shelves(Library):
     def picture(self, path: str, locale: str) -> bytes | None:
         """Return a picture that is a document of the project, as its edition in a locale has it; None for any other."""
         source = self._sources.get(path)
-        if source is None or self._editions is None or not is_picture(path):
+        if source is None or not is_picture(path):
             return None
         if (path, locale) not in self._pictures:
             self._pictures[path, locale] = self._drawn(source, locale)
@@ -125,7 +126,6 @@ class Shelves(Library):
     def _drawn(self, source: Source, locale: str) -> bytes | None:
         from article_i18n.outputs.source import spelled
 
-        assert self._editions
         try:
             scanned = self._project.read(source)
             edition = self._editions.published(source, scanned, locale)
@@ -139,12 +139,11 @@ class Shelves(Library):
 
     def _key(self, doc: Doc, locale: str) -> tuple[str, str]:
         """Return what tells versions of a document apart: they differ by locale where editions are frozen."""
-        frozen = self._editions is not None and self._editions.synced is not None
-        return doc.path, locale if frozen else ""
+        return doc.path, locale if self._editions.synced else ""
 
     def _reading(self, source: Source, locale: str) -> Reading:
         scanned = self._project.read(source)
-        if self._editions and locale != self._project.settings.source_locale:
+        if locale != self._project.settings.source_locale:
             found = self._editions.reading(source, scanned, locale)
             if found:
                 return found
@@ -199,17 +198,6 @@ class Shelves(Library):
             except ArticleError:
                 continue
             yield doc, data.decode("utf-8", "replace")
-
-    def file(self, path: str) -> bytes | None:
-        """Return a file of the project; None where there is none, or it is hidden or outside."""
-        if any(part.startswith(".") for part in PurePosixPath(path).parts) or not self._project.files.exists(
-            path
-        ):
-            return None
-        try:
-            return self._project.files.read(path, self._project.settings.max_size)
-        except ArticleError:
-            return None
 
 
 def _nothing(context: str | None, msgid: str) -> Message | None:

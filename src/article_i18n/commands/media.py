@@ -5,17 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from article_i18n.checks.media import Pair, recorded, stale
 from article_i18n.commands import Outcome
-from article_i18n.commands.library import Shelves
+from article_i18n.commands.filed import Assets
 from article_i18n.errors import ArticleError, UsageError
-from article_i18n.extract import Scanned
 from article_i18n.formats.references import references
-from article_i18n.model import Document, Finding
-from article_i18n.outputs.article import Article
-from article_i18n.outputs.assets import Asset, find_asset
+from article_i18n.model import Finding
+from article_i18n.outputs.assets import Asset
 from article_i18n.project import Project, Source
 
 
@@ -24,8 +21,7 @@ class Media:
 
     def __init__(self, project: Project) -> None:
         self._project = project
-        shelves = Shelves(project, None, ())
-        self._house = replace(project.house, library=shelves, kin={})
+        self._find = Assets(project, kin=False).find
         self._hashes: dict[str, str] = {}
         self._used = list(self._references())
 
@@ -56,13 +52,6 @@ class Media:
                 continue
             for path, line in references(data.decode("utf-8", "replace"), source.settings.format):
                 yield source, path, line
-
-    def _find(self, source: Source, path: str, locale: str) -> Asset | None:
-        document = Document(source.path, source.domain, source.settings.format, "")
-        scanned = Scanned(document, [], source.settings.segmentation)
-        options = source.settings.options
-        article = Article(source.path, source.below, source.domain, scanned, options, self._house)
-        return find_asset(article, locale, path)
 
     def _hash(self, asset: Asset) -> str:
         if asset.path not in self._hashes:

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
-from glob import escape
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,6 +16,7 @@ from article_i18n.catalog import Catalog, Key, Message, new_catalog, read, write
 from article_i18n.chains import Derived, Lookup
 from article_i18n.commands import Outcome
 from article_i18n.commands.lookups import Catalogs
+from article_i18n.commands.pictures import OBJECTS, Pictures, content, kept, picture, put
 from article_i18n.errors import ArticleError
 from article_i18n.extract import Scanned, segments
 from article_i18n.facts import Fact
@@ -41,6 +41,8 @@ class Snapshot(NamedTuple):
     catalog: Catalog
     date: str
     """When it was made, as ISO 8601 has it, with seconds."""
+    pictures: Mapping[str, str]
+    """The SHA-256 of each picture that it shows, by their paths."""
 
     @property
     def time(self) -> float:
@@ -57,6 +59,7 @@ class Keeper:
     def __init__(self, project: Project) -> None:
         self._project = project
         self._store = project.root / STORE
+        self._pictures = Pictures(project, self._store)
         self._hashed = "", ""
         domains = project.domains()
         files = [project.catalog_path(locale, domain) for locale in project.locales for domain in domains]
@@ -71,8 +74,18 @@ class Keeper:
         """Keep a source for each locale whose catalog translates it; what cannot be written is not kept."""
         with suppress(ArticleError):
             data = self._project.files.read(source.path)
-            for locale in self._lacking(source, data, locales):
+            self._keep_today(source, scanned, catalogs, locales, data)
+
+    def _keep_today(
+        self, source: Source, scanned: Scanned, catalogs: Catalogs, locales: Iterable[str], data: bytes
+    ) -> None:
+        """Keep a source that is as it is now, and the pictures that it shows, as long as it is so."""
+        for locale in [name for name in locales if not is_pseudo(name) and self._wanted(source, name)]:
+            if self._lacks(source, data, locale):
                 self._keep(source, scanned, locale, catalogs, data)
+            record = _record(self._project.root, source.path, locale)
+            if not self._lacks(source, data, locale):
+                self._pictures.keep(record, self._pictures.shown(source, scanned.document.text, [locale]))
 
     def records(self, source: Source, locales: Iterable[str]) -> list[str]:
         """Return the files, relative to the project, that say what is kept of a source, there or not yet."""
@@ -84,10 +97,15 @@ class Keeper:
         """Keep what was completed since the last update: its sources may have moved on, its catalogs are about to."""
         catalogs = Catalogs(self._project, Outcome())
         for source in self._project.sources:
-            data = content(self._store / _SEEN / source.path)
+            last = self._store / _SEEN / source.path
+            data = content(last)
             with suppress(ArticleError):
                 if data and data != self._project.files.read(source.path):
-                    self._scan_and_keep(source, data, catalogs, locales)
+                    scanned = self._project.scan(data, source.path, source)
+                    for locale in self._lacking(source, data, locales):
+                        self._keep(source, scanned, locale, catalogs, data)
+                        if not self._lacks(source, data, locale):
+                            self._pictures.hand_on(_record(self._project.root, source.path, locale), last)
 
     def after(self, locales: Iterable[str]) -> None:
         """Keep what is complete now, and the sources as the next update will find their catalogs."""
@@ -97,25 +115,23 @@ class Keeper:
             with suppress(ArticleError):
                 if any(self._wanted(source, locale) for locale in locales):
                     data = self._project.files.read(source.path)
-                    self._put(self._store / _SEEN / source.path, data)
-                    self._scan_and_keep(source, data, catalogs, locales)
-
-    def _scan_and_keep(self, source: Source, data: bytes, catalogs: Catalogs, locales: Iterable[str]) -> None:
-        if lacking := self._lacking(source, data, locales):
-            scanned = self._project.scan(data, source.path, source)
-            for locale in lacking:
-                self._keep(source, scanned, locale, catalogs, data)
+                    scanned = self._project.scan(data, source.path, source)
+                    last = self._store / _SEEN / source.path
+                    self._put(last, data)
+                    self._pictures.keep(last, self._pictures.shown(source, scanned.document.text, locales))
+                    self._keep_today(source, scanned, catalogs, locales, data)
+        with suppress(OSError):
+            self._pictures.sweep()
 
     def _lacking(self, source: Source, data: bytes, locales: Iterable[str]) -> list[str]:
         """Return the locales for which this source is to be kept, and is not yet."""
-        name = hashlib.sha256(data).hexdigest().encode()
-        found = []
-        for locale in locales:
-            if not is_pseudo(locale) and self._wanted(source, locale):
-                before = content(_record(self._project.root, source.path, locale))
-                if name not in before or self._hash(source, locale).encode() not in before:
-                    found.append(locale)
-        return found
+        wanted = (name for name in locales if not is_pseudo(name) and self._wanted(source, name))
+        return [locale for locale in wanted if self._lacks(source, data, locale)]
+
+    def _lacks(self, source: Source, data: bytes, locale: str) -> bool:
+        before = content(_record(self._project.root, source.path, locale))
+        name = hashlib.sha256(data).hexdigest()
+        return name.encode() not in before or self._hash(source, locale).encode() not in before
 
     def _wanted(self, source: Source, locale: str) -> bool:
         catalog = self._project.catalog_path(locale, self._project.domain_of(source))
@@ -133,10 +149,8 @@ class Keeper:
         date = said.get(_DATE, "") if old == name else ""
         fields = {_FIELD: name, _MADE_OF: self._hash(source, locale), _DATE: date or _now()}
         made = _catalog(locale, fields, (lookup(*key) for key in keys(self._project, scanned)))
-        self._put(self._store / "objects" / name, data)
+        self._put(self._store / OBJECTS / name, data)
         self._put(record, write(made))
-        if old and old != name and old not in _source_names(root, source.path):
-            (self._store / "objects" / old).unlink(missing_ok=True)
 
     def _hash(self, source: Source, locale: str) -> str:
         """Return the SHA-256 of a catalog, hexadecimal."""
@@ -146,9 +160,7 @@ class Keeper:
         return self._hashed[1]
 
     def _put(self, path: Path, data: bytes) -> None:
-        if content(path) == data:
-            return
-        write_bytes(path, data, str(path))
+        put(path, data)
         ignore = self._store.parent / ".gitignore"
         if not ignore.exists():
             write_bytes(ignore, b"*\n", str(ignore))
@@ -159,25 +171,30 @@ def keeper(project: Project) -> Keeper | None:
     return None if project.files.dry else Keeper(project)
 
 
-def seen(project: Project, source: Source) -> tuple[bytes, str]:
-    """Return a source as the last update had it, and that day as ISO 8601; nothing where it is not remembered."""
+def seen(project: Project, source: Source) -> tuple[bytes, str, dict[str, str]]:
+    """Return a source as the last update had it, that day as ISO 8601, and its pictures; nothing where none saw it."""
     path = project.root / STORE / _SEEN / source.path
     data = content(path)
-    return data, datetime.fromtimestamp(path.stat().st_mtime, UTC).date().isoformat() if data else ""
+    return (
+        data,
+        datetime.fromtimestamp(path.stat().st_mtime, UTC).date().isoformat() if data else "",
+        kept(path),
+    )
 
 
 def snapshot(project: Project, source: Source, locale: str) -> Snapshot | None:
     """Return what is kept of a source for a locale; None where there is nothing, or it is damaged."""
     path = project.catalog_path(locale, project.domain_of(source))
-    catalog = parsed(content(_record(project.root, source.path, locale)), path)
+    record = _record(project.root, source.path, locale)
+    catalog = parsed(content(record), path)
     if catalog is None:
         return None
     name = catalog.headers.get(_FIELD, "")
-    data = content(project.root / STORE / "objects" / name) if name else b""
-    if hashlib.sha256(data).hexdigest() != name:
+    data = picture(project.root / STORE, name)
+    if data is None:
         return None
     catalog.messages = [_with_origin(message) for message in catalog.messages]
-    return Snapshot(data, name, catalog, catalog.headers.get(_DATE, ""))
+    return Snapshot(data, name, catalog, catalog.headers.get(_DATE, ""), kept(record))
 
 
 def complete(project: Project, scanned: Scanned, lookup: Lookup) -> bool:
@@ -199,14 +216,6 @@ def parsed(data: bytes, path: str) -> Catalog | None:
         return read(data, path) if data else None
     except ArticleError:
         return None
-
-
-def content(path: Path) -> bytes:
-    """Return a file's bytes; none where it cannot be read."""
-    try:
-        return path.read_bytes()
-    except OSError:
-        return b""
 
 
 def _catalog(locale: str, fields: Mapping[str, str], messages: Iterable[Message | None]) -> Catalog:
@@ -237,9 +246,3 @@ def _now() -> str:
 
 def _record(root: Path, path: str, locale: str) -> Path:
     return root / STORE / locale / f"{path}.snapshot"
-
-
-def _source_names(root: Path, path: str) -> Iterator[str]:
-    for record in (root / STORE).glob(f"*/{escape(path)}.snapshot"):
-        if catalog := parsed(content(record), ""):
-            yield catalog.headers.get(_FIELD, "")

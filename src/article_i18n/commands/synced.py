@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 from typing import NamedTuple
 
 from article_i18n import history
@@ -12,7 +13,8 @@ from article_i18n.catalog import Catalog, Message
 from article_i18n.chains import Lookup, chain
 from article_i18n.commands import Outcome
 from article_i18n.commands.lookups import Catalogs
-from article_i18n.commands.snapshots import complete, keys, parsed, seen, snapshot
+from article_i18n.commands.pictures import picture
+from article_i18n.commands.snapshots import STORE, complete, keys, parsed, seen, snapshot
 from article_i18n.commands.timeline import Timeline, contents
 from article_i18n.errors import ArticleError
 from article_i18n.extract import Scanned
@@ -34,6 +36,8 @@ class Version(NamedTuple):
     """The same, in seconds."""
     tree: str = ""
     """The last commit that had it; "" where it is in none."""
+    pictures: Mapping[str, str] = MappingProxyType({})
+    """The SHA-256 of each picture that a snapshot has kept with it, by their paths."""
 
 
 class Synced:
@@ -96,7 +100,7 @@ class Synced:
         for key, version in old.items():
             chosen = tuple(name for name, each in made.items() if each and id(each.scanned) == key)
             today = article.house.library
-            past = Past(today, self._history, version.tree) if version.tree else today
+            past = Past(today, self._files(version)) if version.tree or version.pictures else today
             yield replace(article, scanned=version.scanned, chosen=chosen, bodies={}, past=past)
 
     def _versions(self, source: Source, scanned: Scanned, locale: str, lookup: Lookup) -> Iterator[Version]:
@@ -139,6 +143,13 @@ class Synced:
             self._timelines[paths] = Timeline(self._history, paths)
         return self._timelines[paths]
 
+    def _files(self, version: Version) -> Callable[[str], bytes | None]:
+        """Return what gives the files that a version showed."""
+        if version.tree:
+            return lambda path: self._history.file(path, version.tree)
+        store = self._project.root / STORE
+        return lambda path: picture(store, version.pictures[path]) if path in version.pictures else None
+
     def _then(self, source: Source, locale: str, state: Mapping[str, history.Version]) -> Lookup:
         """Return what finds the messages as they are now, and as they were then where they are not finished now."""
         lookups: dict[str, Lookup] = {}
@@ -159,11 +170,11 @@ class Synced:
 
     def _seen(self, source: Source, lookup: Lookup) -> Iterator[Version]:
         """Yield the source as the last update had it, if its catalog has been completed since."""
-        data, date = seen(self._project, source)
+        data, date, pictures = seen(self._project, source)
         name = hashlib.sha256(data).hexdigest()
         scanned = self._scan(name, data, source) if data else None
         if scanned and complete(self._project, scanned, lookup):
-            yield Version(scanned, lookup, name[:12], date)
+            yield Version(scanned, lookup, name[:12], date, pictures=pictures)
 
     def _kept(self, source: Source, locale: str) -> Version | None:
         kept = snapshot(self._project, source, locale)
@@ -174,14 +185,14 @@ class Synced:
         lookup = self._catalogs.since(locale, source, {path: _looking(kept.catalog)})
         if not complete(self._project, scanned, lookup):
             return None
-        return Version(scanned, lookup, kept.name[:12], kept.date[:10], kept.time)
+        return Version(scanned, lookup, kept.name[:12], kept.date[:10], kept.time, pictures=kept.pictures)
 
 
 class Past(Library):
     """The files of an older source: one that has changed since is as it was then, with the variants of then."""
 
-    def __init__(self, today: Library, history: History, tree: str) -> None:
-        self._today, self._history, self._tree = today, history, tree
+    def __init__(self, today: Library, then: Callable[[str], bytes | None]) -> None:
+        self._today, self._then = today, then
         self._known: dict[str, bytes | None] = {}
 
     def first(self, variants: Iterable[str], path: str) -> tuple[str, bytes] | None:
@@ -194,7 +205,7 @@ class Past(Library):
     def file(self, path: str) -> bytes | None:
         """Return a file as it was."""
         if path not in self._known:
-            self._known[path] = self._history.file(path, self._tree)
+            self._known[path] = self._then(path)
         return self._known[path]
 
 

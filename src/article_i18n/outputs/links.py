@@ -53,6 +53,7 @@ def lead(
     embed: bool = False,
     source: str = "",
     known: Container[str] | None = None,
+    lost: Container[str] | None = None,
 ) -> Linked:
     """Lead the links of a body right, from where its page stands.
 
@@ -60,14 +61,15 @@ def lead(
     looked for in the source tree, first the locale's own variant; `embed` puts images into the page. `known` are
     the names of the files that may be taken along, so that no translation publishes another one; None: any.
     `source` is the source's body: a link that leads nowhere is led where its twin there leads, and counts as broken
-    only where the twin is whole.
+    only where the twin is whole: `lost` are the links of the source's own page that lead nowhere; None: those that
+    would do so here.
     """
     leader = _Leader(article, locale, embed, ids(html), known)
     parts = pieces(html)
     out = [leader.tag(part) if _leads(part) else part.source for part in parts]
     total, broken = leader.total, [address for _, address in leader.broken]
     if source and broken:
-        broken = list(_mended(leader, parts, out, pieces(source)))
+        broken = list(_mended(leader, parts, out, pieces(source), lost))
     links = Links(total, tuple(dict.fromkeys(broken)))
     return Linked("".join(out), links, tuple(leader.assets.values()))
 
@@ -114,7 +116,11 @@ def url(house: House, path: str) -> str:
 
 
 def _mended(
-    leader: _Leader, parts: Sequence[Piece], out: list[str], originals: Sequence[Piece]
+    leader: _Leader,
+    parts: Sequence[Piece],
+    out: list[str],
+    originals: Sequence[Piece],
+    lost: Container[str] | None,
 ) -> Iterator[str]:
     """Lead each broken link where its twin in the source leads; yield those that were whole there."""
     places = [i for i, part in enumerate(parts) if _leads(part)]
@@ -130,7 +136,8 @@ def _mended(
         made = leader.tag(parts[place], twin) if twin and twin.name == parts[place].name else ""
         if twin and made and len(leader.broken) == before:
             out[place] = made
-        if not twin or len(leader.broken) == before:
+        twins_lost = [address for _, address in leader.broken[before:]]
+        if not twin or not twins_lost or (lost is not None and not any(each in lost for each in twins_lost)):
             yield address
 
 

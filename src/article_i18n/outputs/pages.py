@@ -41,7 +41,16 @@ def drafts(article: Article, *, embed: bool) -> Iterator[Draft]:
     known = {asset.name for asset in source.assets}
     for locale in article.chosen:
         made = body(article, locale)
-        yield _draft(article, locale, lead(made, article, locale, embed=embed, source=original, known=known))
+        led = lead(
+            made,
+            article,
+            locale,
+            embed=embed,
+            source=original,
+            known=known,
+            lost=frozenset(source.links.broken),
+        )
+        yield _draft(article, locale, led)
 
 
 def picture(article: Article, locale: str, path: str) -> Asset | None:
