@@ -98,6 +98,38 @@ def test_headings_have_anchors() -> None:
     )
 
 
+FOREIGN = {
+    "a formula": (
+        '<p>a <math display="block" onclick="x()"><mi>v</mi><mo>=</mo><mi>s</mi></math> b</p>',
+        '<p>a <math xmlns="http://www.w3.org/1998/Math/MathML" display="block"><mi>v</mi><mo>=</mo><mi>s</mi></math> b</p>',
+    ),
+    "what it was made from": (
+        "<math><semantics><mi>x</mi><annotation>x</annotation><annotation-xml><ci>x</ci></annotation-xml></semantics></math>",
+        '<math xmlns="http://www.w3.org/1998/Math/MathML"><semantics><mi>x</mi><annotation>x</annotation></semantics></math>',
+    ),
+    "a drawing": (
+        '<svg viewBox="0 0 9 9" data-x="1"><linearGradient id="g"/><rect fill="url(#g)"/><use href="#g"/></svg> tail',
+        '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 9 9">'
+        '<linearGradient id="g"/><rect fill="url(#g)"/><use xlink:href="#g"/></svg> tail',
+    ),
+    "nothing that runs or reaches out": (
+        '<svg onload="x()"><script>x</script><a href="javascript:x">a <text>b</text> c</a><image href="http://x/y.png"/>'
+        '<rect style="fill:url(http://x)" fill="u\\72l(//x)"/><foreignObject><p>x</p></foreignObject></svg>',
+        '<svg xmlns="http://www.w3.org/2000/svg">a <text>b</text> c<rect/></svg>',
+    ),
+    "what is no XML goes": ("<p>a <svg><rect</p>", "<p>a </p>"),
+    "names of characters": (
+        "<math><mtext>a&nbsp;b &amp; c</mtext></math>",
+        '<math xmlns="http://www.w3.org/1998/Math/MathML"><mtext>a\u00a0b &amp; c</mtext></math>',
+    ),
+}
+
+
+@pytest.mark.parametrize(("html", "expected"), FOREIGN.values(), ids=FOREIGN)
+def test_formulas_and_drawings_come_along(html: str, expected: str) -> None:
+    assert to_xhtml(html, kept).body == expected
+
+
 @pytest.fixture
 def books(shop) -> Path:
     shop.write("source/trip.md", SOURCE)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from article_i18n.outputs.references import NAMED
-from article_i18n.outputs.tags import Piece, pieces
+from article_i18n.outputs.tags import Piece, closing, pieces
 
 _CROSS = re.compile(
     r'<a href="((?!\w+://|mailto:|#)[^"]+)"((?: (?!class="bare")[\w-]+="[^"]*")*)>([^<]*)</a>'
@@ -51,27 +51,21 @@ def _called_out(parts: Sequence[Piece]) -> str:
             at += 1
             continue
         named = f' id="{dict(part.attributes)["id"]}"' if part.has("id") else ""
-        inside = _called_out(parts[cell + 1 : _closing(parts, cell)]).strip()
+        inside = _called_out(parts[cell + 1 : _ended(parts, cell)]).strip()
         inside = inside if inside.startswith("<") else f"<p>{inside}</p>"
         told = f'class="admonition markdown-alert-{kind}" data-callout="{kind}"'
         out.append(f"<aside {told}{named}>\n{inside}\n</aside>")
-        at = _closing(parts, at) + 1
+        at = _ended(parts, at) + 1
     return "".join(out)
 
 
 def _content(parts: Sequence[Piece], start: int) -> int | None:
     """Return where the cell of a call-out starts that holds its text."""
     return next(
-        (i for i in range(start, _closing(parts, start)) if ("class", "content") in parts[i].attributes), None
+        (i for i in range(start, _ended(parts, start)) if ("class", "content") in parts[i].attributes), None
     )
 
 
-def _closing(parts: Sequence[Piece], start: int) -> int:
-    """Return where the end tag is that belongs to a start tag."""
-    depth = 0
-    for i in range(start, len(parts)):
-        if parts[i].name == parts[start].name:
-            depth += {"start": 1, "end": -1}.get(parts[i].kind, 0)
-            if not depth:
-                return i
-    return len(parts) - 1
+def _ended(parts: Sequence[Piece], start: int) -> int:
+    end = closing(parts, start)
+    return len(parts) - 1 if end is None else end

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import mimetypes
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from io import BytesIO
 from pathlib import PurePosixPath
@@ -52,7 +52,7 @@ def _book(article: Article, locale: str) -> bytes:
 
     files = {
         "META-INF/container.xml": _CONTAINER,
-        "book/package.opf": _package(article, locale, page, images),
+        "book/package.opf": _package(article, locale, page, images, converted.foreign),
         "book/nav.xhtml": chapter(_contents(title, converted.headings)),
         "book/article.xhtml": chapter(converted.body),
         "book/book.css": fill("book.css", templates),
@@ -80,7 +80,9 @@ def _fetch(article: Article, locale: str, address: str, images: dict[str, tuple[
     return images[path][0]
 
 
-def _package(article: Article, locale: str, page: Page, images: dict[str, tuple[str, bytes]]) -> str:
+def _package(
+    article: Article, locale: str, page: Page, images: dict[str, tuple[str, bytes]], foreign: Iterable[str]
+) -> str:
     date = str(page.date or "")
     name = f"{article.house.base_url or 'article-i18n:'}/{article.house.title}/{article.domain}/{locale}"
     lang, turned = bcp47(locale), direction(locale)
@@ -95,6 +97,8 @@ def _package(article: Article, locale: str, page: Page, images: dict[str, tuple[
         f'<item id="image-{number}" href="{name}" media-type="{mimetypes.guess_type(name)[0]}"/>'
         for number, (name, _) in enumerate(images.values(), 1)
     )
+    properties = f' properties="{" ".join(sorted(foreign))}"' if foreign else ""
+    formulas = '\n<meta property="schema:accessibilityFeature">MathML</meta>' if "mathml" in foreign else ""
     modes = "".join(
         f'<meta property="schema:accessMode">{mode}</meta>'
         for mode in ("textual", *(["visual"] if images else []))
@@ -109,12 +113,12 @@ def _package(article: Article, locale: str, page: Page, images: dict[str, tuple[
 <meta property="dcterms:modified">{date or _NO_DATE}T00:00:00Z</meta>
 {modes}
 <meta property="schema:accessModeSufficient">textual</meta>
-<meta property="schema:accessibilityFeature">tableOfContents</meta>
+<meta property="schema:accessibilityFeature">tableOfContents</meta>{formulas}
 <meta property="schema:accessibilityHazard">none</meta>
 </metadata>
 <manifest>
 <item id="nav" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/>
-<item id="article" href="article.xhtml" media-type="application/xhtml+xml"/>
+<item id="article" href="article.xhtml" media-type="application/xhtml+xml"{properties}/>
 <item id="style" href="book.css" media-type="text/css"/>
 {items}
 </manifest>

@@ -64,6 +64,17 @@ def end_of(parts: Sequence[Piece], start: int) -> int | None:
     )
 
 
+def closing(parts: Sequence[Piece], start: int) -> int | None:
+    """Return where the end tag is that belongs to a start tag, past those of elements of its name in it."""
+    depth = 0
+    for i in range(start, len(parts)):
+        if parts[i].name == parts[start].name:
+            depth += {"start": 1, "end": -1}.get(parts[i].kind, 0)
+            if not depth:
+                return i
+    return None
+
+
 def insert_attributes(tag: Piece, attributes: str) -> str:
     """Return the start tag's source with more attributes (`' lang="en"'`) after its name."""
     at = 1 + len(tag.name)

@@ -16,6 +16,7 @@ from lxml import html as lxml_html
 from turbohtml import parse_fragment
 
 from article_i18n.outputs.book_elements import BLOCK, GONE, INLINE, TRANSPARENT, allowed
+from article_i18n.outputs.foreign import Foreign
 from article_i18n.outputs.tags import HEADINGS
 
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -39,6 +40,8 @@ class Converted(NamedTuple):
 
     body: str
     headings: tuple[Heading, ...]
+    foreign: frozenset[str] = frozenset()
+    """What is in it besides: "mathml", "svg"."""
 
 
 def to_xhtml(html: str, fetch: Fetch) -> Converted:
@@ -47,7 +50,8 @@ def to_xhtml(html: str, fetch: Fetch) -> Converted:
     Links that would lead nowhere keep their text.
     """
     read = parse_fragment(html).inner_html  # as the HTML standard has it, which lxml's reader is older than
-    closed = _WBR.sub(r"\g<0></wbr>", read)  # nor does it know this element
+    foreign = Foreign()
+    closed = _WBR.sub(r"\g<0></wbr>", foreign.taken(read))  # nor does it know this element
     root = lxml_html.fragment_fromstring(closed, create_parent="div")
     for element in list(root.iter()):
         if not isinstance(element.tag, str):
@@ -55,6 +59,7 @@ def to_xhtml(html: str, fetch: Fetch) -> Converted:
         elif element is not root:
             _settle(element)
     _nest(root)
+    foreign.put_back(root)
     _name(root)
     anchors = {element.get("id") for element in root.iter() if element.get("id")}
     for element in list(root.iter("a", "img")):
@@ -66,7 +71,7 @@ def to_xhtml(html: str, fetch: Fetch) -> Converted:
         Heading(int(element.tag[1]), element.get("id") or "", " ".join("".join(element.itertext()).split()))
         for element in root.iter(*sorted(HEADINGS))
     )
-    return Converted(_serialised(root), headings)
+    return Converted(_serialised(root), headings, frozenset(foreign.spaces))
 
 
 def _serialised(root: etree._Element) -> str:
