@@ -130,6 +130,17 @@ def test_a_derived_edition_says_so_in_its_readers_language(chinese, to, name):
     assert "自动转换" not in own
 
 
+def test_a_list_of_articles_says_what_is_derived(chinese):
+    pytest.importorskip("opencc")
+    for notice in ("true", "false"):
+        chinese.write("article-i18n.toml", f'locales = ["zh_CN", "zh_TW"]\nnotice = {notice}\n')
+        chinese.run("render", "--to", "site")
+        own, derived = (chinese.read(f"build/{locale}/index.html") for locale in ("zh_CN", "zh_TW"))
+        assert "自动转换" not in own
+        assert ("由另一版本自動轉換" in derived) == (notice == "true")
+        assert "已翻譯 66%" in derived
+
+
 def test_reviewers_are_told_where_a_derived_text_comes_from(chinese):
     pytest.importorskip("opencc")
     assert chinese.run("render", "--to", "bilingual,json").code == 0

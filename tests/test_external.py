@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 
 import pytest
+import turbohtml
 
 from article_i18n.errors import UsageError
 from article_i18n.formats import Options
@@ -22,6 +23,57 @@ def test_asciidoc_becomes_html_and_reads_no_file() -> None:
     assert '<h2 id="_a_part">A part</h2>' in html
     with open("/etc/hostname") as file:
         assert file.read().strip() not in html
+
+
+OWN_WORDS = """\
+= T
+Bo Lind <b@example.org>; Anna_Maria Lind
+v1.0, 2026-05-20
+:toc: macro
+
+toc::[]
+
+.Sums
+|===
+|a |b
+|===
+
+.A map
+image::a.png[A]
+
+[#n]
+NOTE: Look.footnote:[So.]
+
+WARNING: Wait.
+
+.Case
+====
+TIP: In it.
+====
+
+[appendix]
+== More
+"""
+
+
+@pytest.mark.skipif(not shutil.which("asciidoctor"), reason="asciidoctor is not installed")
+def test_what_asciidoctor_says_itself_is_said_in_the_readers_language(shop) -> None:
+    shop.write("source/a.adoc", OWN_WORDS)
+    shop.run("extract")
+    shop.run("update", "-l", "ru,de")
+    assert shop.run("render", "--to", "html").code == 0
+    page = turbohtml.parse(shop.read("build/ru/a.html").replace("\u00a0", " "))
+    assert page.select_one("caption").text == "Таблица 1. Sums"
+    assert "Рис. 1. A map" in page.select_one("article").text
+    assert [e.text for e in page.select("aside > .callout")] == ["Примечание", "Предупреждение", "Совет"]
+    assert page.select_one("aside#n p:last-child").text.startswith("Look.")
+    assert "Пример 1. Case" in page.select_one("article").text
+    assert page.select_one("h2").text == "Приложение A: More"
+    assert page.select_one("#toctitle").text == "Содержание"
+    assert page.select_one(".authors").text == "Bo Lind и Anna Maria Lind"
+    assert page.select_one("time").attrs["datetime"] == "2026-05-20"
+    assert "Table 1. Sums" in shop.read("build/en/a.html").replace("</span>", "")
+    assert "View footnote" not in shop.read("build/ru/a.html")
 
 
 @pytest.mark.skipif(not shutil.which("asciidoctor"), reason="asciidoctor is not installed")

@@ -204,6 +204,8 @@ HEADINGS = [
     ("<p><img src=x></p>", "", "", "<p><img src=x></p>"),
     ("<h2>T", "T", "<h1>T</h1>", "<h2>T"),
     ("", "T < U", "<h1>T &lt; U</h1>", ""),
+    ("<section id=s><h1>B</h1><p>a</p></section>", "T", "<h1>B</h1>", "<section id=s><p>a</p></section>"),
+    ("<div><span id=s></span><h1>B</h1>a</div>", "T", "<h1>B</h1>", "<div><span id=s></span>a</div>"),
     (f"<h2>{fallback('T')}</h2>a", "T", f"<h1>{fallback('T')}</h1>", "a"),
 ]
 
@@ -257,6 +259,15 @@ FURNITURE = [
     ),
     ("<h2> </h2><h2><!-- a --></h2><p>b</p>", "<p>b</p>"),
     ('<h2 id="a"></h2><h2><img></h2><h2>b', '<h2 id="a"></h2><h2><img></h2><h2>b'),
+    (
+        '<p>a<sup class="footnote-reference"><a href="#n">1</a></sup></p>'
+        '<div class="footnote-definition" id="n"><sup>1</sup><p>b</p></div>',
+        '<p>a<sup class="footnote-reference"><a id="note-3" role="doc-noteref" href="#n">1</a></sup></p>'
+        '<div class="footnote-definition" id="n"><sup>1</sup><p>b <a class="back" href="#note-3" role="doc-backlink" '
+        'aria-label="BACK TO THE TEXT">↩\ufe0e</a></p></div>',
+    ),
+    ('<span data-said="Figure {number}" data-number="2"></span>. a', "<span>FIGURE 2</span>. a"),
+    ('<span data-said="{number.__class__}" data-number="2"></span>', "<span></span>"),
     ('<a href="https://a.b/c">here</a><a>x', '<a href="https://a.b/c">here</a><a>x'),
 ]
 
@@ -292,6 +303,14 @@ def test_titles_are_data_and_not_markup() -> None:
     html = render_page(page)
     assert "<script" not in html
     assert tree(page).select_one("title").text == hostile
+
+
+def test_style_sheets_stand_in_the_head() -> None:
+    body = "<h1>A</h1><style>p { color: red }</style><p>b</p>"
+    html = render_page(replace(PAGE, body=body))
+    head, _, rest = html.partition("</head>")
+    assert "<style>p { color: red }</style>" in head
+    assert "<style" not in rest
 
 
 def test_the_page_needs_nothing_else() -> None:

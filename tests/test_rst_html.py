@@ -8,7 +8,7 @@ from docutils.parsers.rst import directives, roles
 from article_i18n.outputs.rst_html import to_html
 
 CASES = {
-    "plain": ("*a* ``b``", '<p><em>a</em> <span class="docutils literal">b</span></p>\n'),
+    "plain": ("*a* ``b``", "<p><em>a</em> <code>b</code></p>\n"),
     "call-out": (
         ".. note:: a",
         '<aside class="admonition markdown-alert-note" data-callout="note">\n<p>a</p>\n</aside>\n',
@@ -17,9 +17,26 @@ CASES = {
         ".. admonition:: So *what*\n\n   a",
         '<aside class="admonition">\n<p class="callout">So <em>what</em></p>\n<p>a</p>\n</aside>\n',
     ),
+    "a call-out with a label": (
+        ".. _x:\n\n.. tip::\n\n   a",
+        '<aside class="admonition markdown-alert-tip" data-callout="tip" id="x">\n<p>a</p>\n</aside>\n',
+    ),
+    "fields before a title": (
+        ":orphan:\n:author: A\n\nT\n=\n\n:x: y\n",
+        '<section id="t">\n<h1>T</h1>\n<dl class="field-list simple">\n<dt>x<span class="colon">:</span></dt>\n'
+        "<dd><p>y</p>\n</dd>\n</dl>\n</section>\n",
+    ),
+    "fields that a page shows at its head": (
+        "T\n=\n\n:Author: A\n:Date: 2026-05-02\n\nText.\n",
+        '<section id="t">\n<h1>T</h1>\n<p>Text.</p>\n</section>\n',
+    ),
+    "fields without a title": (
+        ":a: b",
+        '<dl class="field-list simple">\n<dt>a<span class="colon">:</span></dt>\n<dd><p>b</p>\n</dd>\n</dl>\n',
+    ),
     "Sphinx's code": (".. code-block:: py\n   :linenos:\n\n   x", '<pre class="literal-block">x</pre>\n'),
     "an option of Sphinx": (".. image:: a.png\n   :odd: 1", '<img alt="a.png" src="a.png" />\n'),
-    "a role for code": (":func:`~a.b`", '<p><span class="docutils literal">b</span></p>\n'),
+    "a role for code": (":func:`~a.b`", "<p><code>b</code></p>\n"),
     "a role with a title": (":term:`the word <word>`", "<p><span>the word</span></p>\n"),
     "a document": (":doc:`it <../b>`", '<p><a class="reference external" href="../b">it</a></p>\n'),
     "another project's": (":doc:`py:library/os`", "<p><span>library/os</span></p>\n"),

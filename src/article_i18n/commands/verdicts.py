@@ -57,6 +57,6 @@ def _lacking(edition: Edition) -> Iterator[str]:
 
 def origins(edition: Edition) -> str:
     """Say what share of an edition was taken from other locales."""
-    shares = (f"{count / edition.total:.0%} from {name}" for name, count in edition.derived.items())
-    told = ", ".join(shares).replace("%", " %")
+    shares = (f"{percent(count / edition.total)} % from {name}" for name, count in edition.derived.items())
+    told = ", ".join(shares)
     return f" ({told})" if told else ""

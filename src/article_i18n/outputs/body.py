@@ -68,6 +68,20 @@ def with_heading(html: str, title: str, lead: Lead | None = None) -> Body:
     return Body(f"<h1>{escape(title, quote=False)}</h1>", html)
 
 
+def styled(html: str) -> tuple[str, str]:
+    """Return a body without its style sheets, and those: they may stand in the head of a page only (HTML, 4.2.6)."""
+    if "<style" not in html.lower():
+        return html, ""
+    parts = pieces(html)
+    found: list[str] = []
+    for i, part in enumerate(parts):
+        end = end_of(parts, i) if part.kind == "start" and part.name == "style" else None
+        if end is not None:
+            found.append("".join(each.source for each in parts[i : end + 1]))
+            parts[i : end + 1] = [part._replace(source="", kind="other") for _ in parts[i : end + 1]]
+    return "".join(part.source for part in parts), "\n".join(found)
+
+
 def furnish(html: str, gettext: Callable[[str], str], attributes: str = "", *, turned: bool = False) -> str:
     """Let tables and code scroll by keyboard too; name call-outs and check boxes in the reader's language.
 

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from article_i18n import locales
 from article_i18n.locale_names import maximal, read
 from article_i18n.outputs import marks, notices
-from article_i18n.outputs.body import Lead, furnish, with_heading
+from article_i18n.outputs.body import Lead, furnish, styled, with_heading
 from article_i18n.outputs.templating import fill
 from article_i18n.outputs.ui import Interface, interface
 
@@ -86,7 +86,8 @@ def render_page(page: Page, templates: str = "") -> str:
     """Return the finished HTML of a page; `templates` is a folder whose templates stand in for ours."""
     ui = interface(page.locale)
     source = locales.bcp47(page.source_locale), locales.direction(page.source_locale)
-    heading, rest = with_heading(page.body, page.title, page.lead)
+    body, styles = styled(page.body)
+    heading, rest = with_heading(body, page.title, page.lead)
     ui_attributes, said = attributes_of(page.locale, ui), notices_of(page, ui)
     links = [link_to(alternate, page.locale) for alternate in page.alternates]
     return fill(
@@ -102,6 +103,7 @@ def render_page(page: Page, templates: str = "") -> str:
         meta=page.meta,
         locale=page.locale,
         heading=marks.apply(heading, *source),
+        styles=styles,
         body=marks.apply(_furnished(rest, page, ui), *source),
         territorial=territorial(page.locale),
         links=links,

@@ -82,6 +82,10 @@ def to_html(text: str, options: Options = DEFAULTS) -> str:
                 message.parent.remove(message)
             for wrong in list(self.document.findall(nodes.problematic)):
                 wrong.parent.replace(wrong, nodes.Text(_plain(wrong.astext())))
+            for literal in self.document.findall(nodes.literal):
+                literal["classes"] = list(
+                    dict.fromkeys((*literal["classes"], "code"))
+                )  # else it would be a span
             for fields in _about(self.document):
                 fields.parent.remove(fields)
 
