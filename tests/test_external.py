@@ -64,7 +64,7 @@ def test_what_asciidoctor_says_itself_is_said_in_the_readers_language(shop) -> N
     assert shop.run("render", "--to", "html").code == 0
     page = turbohtml.parse(shop.read("build/ru/a.html").replace("\u00a0", " "))
     assert page.select_one("caption").text == "Таблица 1. Sums"
-    assert "Рис. 1. A map" in page.select_one("article").text
+    assert "Рисунок 1. A map" in page.select_one("article").text
     assert [e.text for e in page.select("aside > .callout")] == ["Примечание", "Предупреждение", "Совет"]
     assert page.select_one("aside#n p:last-child").text.startswith("Look.")
     assert "Пример 1. Case" in page.select_one("article").text

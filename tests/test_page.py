@@ -266,8 +266,6 @@ FURNITURE = [
         '<div class="footnote-definition" id="n"><sup>1</sup><p>b <a class="back" href="#note-3" role="doc-backlink" '
         'aria-label="BACK TO THE TEXT">↩\ufe0e</a></p></div>',
     ),
-    ('<span data-said="Figure {number}" data-number="2"></span>. a', "<span>FIGURE 2</span>. a"),
-    ('<span data-said="{number.__class__}" data-number="2"></span>', "<span></span>"),
     ('<a href="https://a.b/c">here</a><a>x', '<a href="https://a.b/c">here</a><a>x'),
 ]
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from html import escape
 
 from article_i18n.outputs.references import NAMED
-from article_i18n.outputs.tags import Piece, closing, pieces
+from article_i18n.outputs.tags import Piece, closing, pieces, text_of
 
 _CROSS = re.compile(
     r'<a href="((?!\w+://|mailto:|#)[^"]+)"((?: (?!class="bare")[\w-]+="[^"]*")*)>([^<]*)</a>'
@@ -53,10 +54,19 @@ def _called_out(parts: Sequence[Piece]) -> str:
         named = f' id="{dict(part.attributes)["id"]}"' if part.has("id") else ""
         inside = _called_out(parts[cell + 1 : _ended(parts, cell)]).strip()
         inside = inside if inside.startswith("<") else f"<p>{inside}</p>"
-        told = f'class="admonition markdown-alert-{kind}" data-callout="{kind}"'
-        out.append(f"<aside {told}{named}>\n{inside}\n</aside>")
+        title = _caption(parts[at:cell])
+        usual = title == kind.title()  # which pages say in any language
+        told = f'class="admonition markdown-alert-{kind}"' + (f' data-callout="{kind}"' if usual else "")
+        shown = "" if usual else f'<p class="callout">{escape(title, quote=False)}</p>\n'
+        out.append(f"<aside {told}{named}>\n{shown}{inside}\n</aside>")
         at = _ended(parts, at) + 1
     return "".join(out)
+
+
+def _caption(parts: Sequence[Piece]) -> str:
+    """Return what a call-out is called, by its text or by its icon's title."""
+    shown = (dict(part.attributes).get("title") or dict(part.attributes).get("alt") for part in parts)
+    return text_of(list(parts)) or next(filter(None, shown), "")
 
 
 def _content(parts: Sequence[Piece], start: int) -> int | None:
