@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from article_i18n.errors import UsageError
-from article_i18n.glossary import Glossary, Term, forms, has_form, has_term
+from article_i18n.glossary import Glossary, Row, Term, forms
+from article_i18n.glossary.forms import words_of
+from article_i18n.glossary.lookup import Forms, Text
 from article_i18n.glossary.notes import term_notes
 from article_i18n.glossary.reading import read_glossary
 from article_i18n.glossary.writing import WRITERS
@@ -136,14 +138,66 @@ def test_what_stands_in_code_is_verbatim(glossary):
     ],
 )
 def test_forms_of_a_term(text, term, language, there):
-    assert has_term(text, term, language) is there
+    assert Text(text, language).may_have(term) is there
 
 
 @pytest.mark.usefixtures("either")
 def test_a_forbidden_form_is_never_read_into_a_word():
-    assert not has_form("Мы стали старше, хранители.", "сталь", "ru")
-    assert not has_form("хранитель", "хранилище", "ru")
-    assert has_form("в хранилищах", "хранилище", "ru")
+    assert not list(Text("Мы стали старше, хранители.", "ru").sure("сталь"))
+    assert not list(Text("хранитель", "ru").sure("хранилище"))
+    assert list(Text("в хранилищах", "ru").sure("хранилище"))
+
+
+WORDS = st.text(st.sampled_from("абвеёийстья"), min_size=1, max_size=9) | st.sampled_from(
+    [
+        "машина",
+        "машины",
+        "сталь",
+        "стали",
+        "старше",
+        "люди",
+        "человек",
+        "Haus",
+        "Hauses",
+        "cars",
+        "car",
+        "저장소를",
+        "저장소",
+    ]
+)
+
+
+@pytest.mark.usefixtures("either")
+@given(
+    st.lists(WORDS, max_size=6),
+    st.lists(WORDS, min_size=1, max_size=2),
+    st.sampled_from(["ru", "en", "de", "ko", "be"]),
+)
+def test_looking_up_says_what_comparing_word_by_word_says(words, term, language):
+    text = Text(" ".join(words), language)
+    there = {word.text for word in text.words}
+    wanted = [word.text for word in words_of(" ".join(term))]
+    assert text.may_have(" ".join(term)) is (
+        "".join(dict.fromkeys(wanted)) in there
+        or all(any(forms.may_be(word, name, language) for word in there) for name in wanted)
+    )
+    sure = any(
+        all(forms.surely_is(word, name, language) for word, name in zip(words[at:], wanted, strict=False))
+        for at in range(len(words) - len(wanted) + 1)
+    )
+    assert bool(list(text.sure(" ".join(term)))) is sure
+    assert " ".join(term) in Forms([" ".join(term)], language).maybe_in(text) or not sure
+
+
+def test_a_forbidden_form_is_not_put_together_of_what_stands_beside_a_right_one():
+    """甲乙 is right; 丙丁 must not stand: what is left around a right form is no word."""
+    rows = [
+        Row(Term("one"), {"zh": ("甲乙",)}, {}),
+        Row(Term("two"), {"zh": ("戊己",)}, {"zh": ("丙丁",)}),
+    ]
+    glossary = Glossary(rows).of("zh")
+    assert list(glossary.faults("one", "丙甲乙丁")) == []
+    assert list(glossary.faults("one", "甲乙丙丁")) == ["“丙丁” must not stand for “two”; use “戊己”"]
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])

@@ -13,6 +13,20 @@ _HEADER = re.compile(rb'^msgid[ \t]*+""[ \t\r]*+\n++msgstr[ \t]*+((?:[ \t]*+"[^\
 _CHARSET = re.compile(rb"charset=([\w.:+-]+)")
 _UNSAID = ("", "CHARSET", "ASCII", "US-ASCII")
 """What templates say: UTF-8 holds all of it."""
+_COMPRESSED = "is compressed; unpack it first"
+_COMPILED = "is a compiled catalog; `msgunfmt` turns it into a .po file"
+_OTHERS = {
+    b"\x1f\x8b": _COMPRESSED,
+    b"BZh": _COMPRESSED,
+    b"\xfd7zXZ\0": _COMPRESSED,
+    b"\x28\xb5\x2f\xfd": _COMPRESSED,
+    b"PK\x03\x04": "is a zip archive; unpack it first",
+    b"\xde\x12\x04\x95": _COMPILED,
+    b"\x95\x04\x12\xde": _COMPILED,
+    b"\x3c\xb8\x64\x18\xca\xef\x9c\x95": "is a compiled catalog of Qt; `lconvert -of po` turns it into a .po file",
+    b"<?xml": "is XML; name a .po file (`xliff2po` and `ts2po` of translate-toolkit make one of XLIFF and Qt's .ts)",
+}
+"""How files begin that are taken for catalogs."""
 
 
 class Decoded(NamedTuple):
@@ -31,6 +45,11 @@ def decode(data: bytes, path: str = "") -> Decoded:
     Raises CatalogError for bytes that are something else (with the line), and for a charset that does not
     give the same bytes back.
     """
+    for start, told in _OTHERS.items():
+        if data.startswith(start):
+            raise CatalogError(told, path)
+    if data[1:2] == b"\0" or data[:1] == b"\0":
+        raise CatalogError("is in UTF-16 without a byte-order mark; save it as UTF-8", path)
     bom, encoding = next(
         ((mark, name) for mark, name in BOMS if data.startswith(mark)), (b"", _encoding(data))
     )

@@ -135,7 +135,9 @@ def _dates(headers: dict[str, str]) -> Iterator[str]:
 def _charset(catalog: Catalog, headers: dict[str, str]) -> Iterator[str]:
     if not re.search(r"charset=(?!CHARSET\b)[\w.:-]", headers.get("Content-Type", "")):
         yield "the header names no charset; Content-Type should be text/plain; charset=UTF-8"
-    if catalog.encoding not in {"utf-8", "ascii"} and _is_utf8(catalog):
+    if catalog.encoding.startswith(("utf-16", "utf-32")):
+        yield f"the file is in {catalog.encoding[:6].upper()}, which gettext's tools do not read; save it as UTF-8"
+    elif catalog.encoding not in {"utf-8", "ascii"} and _is_utf8(catalog):
         yield f"the header says {catalog.encoding.upper()}, and the file is in UTF-8; correct Content-Type"
 
 

@@ -102,6 +102,7 @@ def check(
     catalogs: tuple[Path, ...],
 ) -> int:
     """Look for wrong translations in the project's catalogs, or in CATALOGS: files or folders, of a project or not.
+    One of them may be - for standard input.
 
     \b
     Example:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import nullcontext
+from glob import glob
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -28,6 +30,9 @@ if TYPE_CHECKING:
 
 _OF_CATALOGS = ("header-field", "header-date", "untranslated")
 """Checks that hold nothing against a template, whose header and texts are to be filled in."""
+
+
+_STDIN = Path("-")
 
 
 class _Job(NamedTuple):
@@ -92,10 +97,13 @@ def _beside(outcome: Outcome, project: Project, catalog: Catalog, domain: str) -
 
 
 def run_files(paths: Sequence[Path], languages: Sequence[str], wish: Wish) -> Outcome:
-    """Check any catalogs, and those in any folders, whether they are of a project or not.
+    """Check any catalogs, and those in any folders, whether they are of a project or not; "-" is standard input.
 
-    The locale is the one of `languages`, else the header's, else the path's. Raises UsageError for several languages.
+    The locale is the one of `languages`, else the header's, else the path's. Raises UsageError for several languages,
+    and where standard input would have to be written.
     """
+    if wish.fix and _STDIN in paths:
+        raise UsageError("--fix writes to files; name one instead of -")
     if len(languages) > 1 or any("," in name for name in languages):
         raise UsageError("name one --lang only where you name catalogs; it is the language of them all")
     outcome = Outcome()
@@ -117,16 +125,26 @@ def run_files(paths: Sequence[Path], languages: Sequence[str], wish: Wish) -> Ou
 
 
 def _files(paths: Iterable[Path], outcome: Outcome) -> Iterable[Path]:
-    """Return the catalogs that are meant, each once; folders stand for those below them."""
+    """Return the catalogs that are meant, each once; folders stand for those below them.
+
+    Patterns are understood too: not every shell expands them.
+    """
     found: dict[Path, None] = {}
     for path in paths:
-        inside = sorted(path.rglob("*.po")) if path.is_dir() else [path]
+        inside = sorted(path.rglob("*.po")) if path.is_dir() else _matching(path)
         if not inside:
             outcome.errors.append(
                 ArticleError("has no .po file; name a catalog or a folder of them", str(path))
             )
         found.update(dict.fromkeys(inside))
     return found
+
+
+def _matching(path: Path) -> list[Path]:
+    """Return the files that a pattern names; what is no pattern or matches nothing stands for itself."""
+    if path.exists() or not set("*?[") & set(str(path)):
+        return [path]
+    return [Path(name) for name in sorted(glob(str(path), recursive=True))] or [path]
 
 
 def _sources(loaded: Loaded) -> dict[str, str]:
@@ -138,8 +156,9 @@ def _sources(loaded: Loaded) -> dict[str, str]:
 
 
 def _of_file(path: Path, language: str, known: dict[str, str], wish: Wish, outcome: Outcome) -> _Job:
-    shown = _shown(path, wish.loaded)
-    catalog = catalogs.read(read_bytes(path, shown), shown)
+    shown = "standard input" if path == _STDIN else _shown(path, wish.loaded)
+    data = sys.stdin.buffer.read() if path == _STDIN else read_bytes(path, shown)
+    catalog = catalogs.read(data, shown)
     if not catalog.messages and (catalog.problems or not catalog.headers):
         problem = catalog.problems[0] if catalog.problems else None
         told = problem.message if problem else "has no message and no header; is it a catalog?"

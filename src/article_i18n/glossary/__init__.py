@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 from article_i18n import locales
-from article_i18n.glossary.forms import UNSPACED, Word, keys, may_be, surely_is, words_of
+from article_i18n.glossary.forms import UNSPACED, Word, keys, may_be, words_of
+from article_i18n.glossary.lookup import Forms, Text, squeezed
 from article_i18n.locale_names import language_of
 from article_i18n.model import Told
 
@@ -101,58 +102,86 @@ class Glossary:
         if not self.terms:
             return
         places = dict(self.places_in(source))
-        found = list(places)
-        rest = _squeezed(target)
+        found, text = list(places), Text(target, self.language)
+        rest = squeezed(target)
         for term in sorted(found, key=lambda term: -max(map(len, term.targets), default=0)):
             if not term.targets:
                 continue
             if self.language in UNSPACED and not term.keep:
-                form = next((form for form in _longest(term.targets) if _squeezed(form) in rest), None)
+                form = next((form for form in _longest(term.targets) if squeezed(form) in rest), None)
                 if form:
-                    rest = rest.replace(_squeezed(form), "\n")
+                    rest = rest.replace(squeezed(form), "\n")
                 elif not _any_in(term.targets, verbatim, target):
                     yield Told(_missing(term), places[term], source=True)
             else:
-                for line in self._misses(term, target, verbatim):
+                for line in self._misses(term, text, verbatim):
                     yield line if isinstance(line, Told) else Told(line, places[term], source=True)
-        yield from self._forbidden(found, target)
+        if self._banned:
+            yield from self._forbidden(found, text)
 
-    def _misses(self, term: Term, target: str, verbatim: str) -> Iterator[str]:
+    def _misses(self, term: Term, text: Text, verbatim: str) -> Iterator[str]:
         if term.keep:
-            if not any(term.source in text for text in (target, verbatim)):
+            if not any(term.source in each for each in (text.text, verbatim)):
                 yield f"“{term.source}” is kept as it is in every language"
-        elif not any(has_term(target, form, self.language) for form in term.targets):
-            if not _any_in(term.targets, verbatim, target):
+        elif not any(text.may_have(form) for form in term.targets):
+            if not _any_in(term.targets, verbatim, text.text):
                 yield _missing(term)
         elif term.exact:
-            lower = next((word for form in term.targets if (word := self._uncapitalised(form, target))), "")
+            lower = next((word for form in term.targets if (word := self._uncapitalised(form, text))), "")
             if lower:
-                at = target.find(lower)
+                at = text.text.find(lower)
                 yield Told(f"“{lower}” has not the capitals of “{term.targets[0]}”", (at, at + len(lower)))
 
-    def _uncapitalised(self, form: str, target: str) -> str:
+    def _uncapitalised(self, form: str, text: Text) -> str:
         """Return a word of the target that lacks the capital of its term; empty where one has it."""
         capitals = [word.text for word in words_of(form) if word.text[0].isupper()]
         for wanted in capitals:
-            forms = [word.text for word in words_of(target) if may_be(word.text, wanted, self.language)]
-            if forms and not any(word[0].isupper() for word in forms):
-                return forms[0]
+            found = [word.text for word in text.words if may_be(word.text, wanted, self.language)]
+            if found and not any(word[0].isupper() for word in found):
+                return found[0]
         return ""
 
-    def _forbidden(self, found: list[Term], target: str) -> Iterator[str]:
-        """Yield the forms that must not be used, unless they are right for another term of the source."""
-        right = [form for term in found for form in term.targets]
-        rest = target
-        if self.language in UNSPACED:
-            rest = _squeezed(target)
-            everything = {form for term in self.terms for form in term.targets}
-            for form in _longest(everything):
-                rest = rest.replace(_squeezed(form), "\n")
+    @cached_property
+    def _banned(self) -> dict[str, list[Term]]:
+        """The terms that a form must not stand for."""
+        found: dict[str, list[Term]] = {}
         for term in self.terms:
             for form in term.forbidden:
-                if form not in right and has_form(rest, form, self.language):
-                    told = f"“{form}” must not stand for “{term.source}”{_use(term)}"
-                    yield Told(told, _place(target, form, self.language))
+                found.setdefault(form, []).append(term)
+        return found
+
+    @cached_property
+    def _banned_forms(self) -> Forms:
+        return Forms(self._banned, self.language)
+
+    @cached_property
+    def _right_forms(self) -> Forms:
+        return Forms(_longest({form for term in self.terms for form in term.targets}), self.language)
+
+    def _forbidden(self, found: list[Term], text: Text) -> Iterator[str]:
+        """Yield the forms that must not be used, unless they are right for another term of the source."""
+        maybe = self._banned_forms.maybe_in(text)
+        if not maybe:
+            return
+        right = {form for term in found for form in term.targets}
+        rest = ""
+        if self.language in UNSPACED:
+            rest = squeezed(text.text)
+            for form in self._right_forms.maybe_in(text):
+                rest = rest.replace(squeezed(form), "\n")
+        for form in maybe:
+            place = None if form in right else self._place(form, text, rest)
+            for term in self._banned[form] if place else ():
+                yield Told(f"“{form}” must not stand for “{term.source}”{_use(term)}", place or (0, 0))
+
+    def _place(self, form: str, text: Text, rest: str) -> tuple[int, int] | None:
+        """Return where a text surely has a form, as nearly as can be told; `rest` is what is left of it to look in."""
+        if self.language not in UNSPACED:
+            return next(text.sure(form), None)
+        if squeezed(form) not in rest:
+            return None
+        at = max(0, text.text.lower().find(form.lower()))
+        return at, at + len(form)
 
     def _fits(self, words: list[Word], at: int) -> Iterator[tuple[int, Term]]:
         """Yield the terms that begin at a word, with the number of words that they take."""
@@ -184,58 +213,24 @@ class Glossary:
     def _keys(self, word: str) -> frozenset[str]:
         return keys(word, self.source)
 
-    def _inside(self, text: str) -> Iterator[Term]:
-        rest = _squeezed(text)
+    @cached_property
+    def _by_name(self) -> dict[str, list[Term]]:
+        """The terms of a source without spaces, longest names first."""
+        found: dict[str, list[Term]] = {}
         for term in sorted(self.terms, key=lambda term: -len(term.source)):
-            name = _squeezed(term.source)
-            if name in rest:
-                rest = rest.replace(name, "\n")
-                yield term
+            found.setdefault(term.source, []).append(term)
+        return found
 
+    @cached_property
+    def _source_forms(self) -> Forms:
+        return Forms(self._by_name, self.source)
 
-def has_term(text: str, term: str, language: str) -> bool:
-    """Say whether a text may have a term: all its words in any of their forms, in any order."""
-    if language in UNSPACED:
-        return _squeezed(term) in _squeezed(text)
-    wanted = {word.text for word in words_of(term)}
-    if not wanted:
-        return term in text
-    there = {word.text for word in words_of(text)}
-    return "".join(wanted) in there or all(
-        any(may_be(word, name, language) for word in there) for name in wanted
-    )
-
-
-def has_form(text: str, form: str, language: str) -> bool:
-    """Say whether a text surely has a term: its words next to each other, in forms that are of nothing else."""
-    if language in UNSPACED:
-        return _squeezed(form) in _squeezed(text)
-    return next(_forms(text, form, language), None) is not None
-
-
-def _place(text: str, form: str, language: str) -> tuple[int, int]:
-    """Return where a text has a term that it has, as nearly as can be told."""
-    found = None if language in UNSPACED else next(_forms(text, form, language), None)
-    at = max(0, text.lower().find(form.lower()))
-    return found or (at, at + len(form))
-
-
-def _forms(text: str, form: str, language: str) -> Iterator[tuple[int, int]]:
-    """Yield where a text surely has a term."""
-    wanted = [word.text for word in words_of(form)]
-    words = words_of(text)
-    for at in range(len(words) - len(wanted) + 1) if wanted else ():
-        run = words[at : at + len(wanted)]
-        if all(word.joined for word in run[1:]) and all(
-            surely_is(word.text, name, language) and _one_capital(word.text, name)
-            for word, name in zip(run, wanted, strict=True)
-        ):
-            yield run[0].start, run[-1].start + len(run[-1].text)
-
-
-def _one_capital(word: str, name: str) -> bool:
-    """Say whether a word in capitals (an acronym) is asked for as such."""
-    return not (name.isupper() and len(name) > 1) or word.isupper()
+    def _inside(self, text: str) -> Iterator[Term]:
+        rest = squeezed(text)
+        for name in self._source_forms.maybe_in(Text(text, self.source)):
+            if squeezed(name) in rest:
+                rest = rest.replace(squeezed(name), "\n")
+                yield self._by_name[name][0]
 
 
 def _for(by_locale: dict[str, tuple[str, ...]], locale: str) -> tuple[str, ...]:
@@ -247,10 +242,6 @@ def _for(by_locale: dict[str, tuple[str, ...]], locale: str) -> tuple[str, ...]:
 
 def _longest(forms: Iterable[str]) -> list[str]:
     return sorted(forms, key=lambda form: (-len(form), form))
-
-
-def _squeezed(text: str) -> str:
-    return re.sub(r"[\s\ue000]+", "", text).lower()
 
 
 def _any_in(forms: Iterable[str], verbatim: str, target: str) -> bool:

@@ -95,13 +95,46 @@ def may_be(word: str, wanted: str, language: str) -> bool:
     """Say whether a word can be a form of another one."""
     if keys(word, language) & keys(wanted, language):
         return True
-    if language == "en" or (language == "ru" and morphology() is not None):
-        return False
-    word, wanted = (_plain(text) for text in (word, wanted))
-    shortest = min(len(word), len(wanted))
+    return not knows_all(language) and _begins_alike(_plain(word), _plain(wanted), language)
+
+
+def knows_all(language: str) -> bool:
+    """Say whether `keys` knows all forms of a language's words; elsewhere their beginnings tell."""
+    return language == "en" or (language == "ru" and morphology() is not None)
+
+
+def _begins_alike(word: str, wanted: str, language: str) -> bool:
     if language == "ko":
         return word.startswith(wanted)
-    return word[: _enough(shortest)] == wanted[: _enough(shortest)]
+    shortest = _enough(min(len(word), len(wanted)))
+    return word[:shortest] == wanted[:shortest]
+
+
+class Beginnings:
+    """How words of a text begin; those with more than `most` letters are compared one by one."""
+
+    def __init__(self, words: Iterable[str], most: int) -> None:
+        plain = {_plain(word) for word in words}
+        self._long = [word for word in plain if len(word) > most]
+        self._short = {(len(word), word[: _enough(len(word))]) for word in plain if len(word) <= most}
+        self._lengths = sorted({length for length, _ in self._short})
+        self._longest: dict[str, int] = {}
+        """How long the longest word with a beginning is."""
+        for word in plain:
+            for end in range(1, len(word) + 1) if len(word) <= most else ():
+                self._longest[word[:end]] = max(len(word), self._longest.get(word[:end], 0))
+
+    def fits(self, wanted: str, language: str) -> bool:
+        """Say whether one of them may be a form of a word, by how both begin."""
+        wanted = _plain(wanted)
+        if any(_begins_alike(word, wanted, language) for word in self._long):
+            return True
+        if language == "ko":
+            return wanted in self._longest
+        if self._longest.get(wanted[: _enough(len(wanted))], 0) >= len(wanted):
+            return True
+        shorter = (length for length in self._lengths if length < len(wanted))
+        return any((length, wanted[: _enough(length)]) in self._short for length in shorter)
 
 
 def surely_is(word: str, wanted: str, language: str) -> bool:
@@ -123,15 +156,13 @@ def surely_is(word: str, wanted: str, language: str) -> bool:
 
 def index(texts: Iterable[str], language: str) -> frozenset[str]:
     """Return what the words of texts are known by, to ask `is_known` about many words."""
-    return frozenset(
-        mark for text in texts for word in words_of(text) for mark in _marks(word.text, language)
-    )
+    return frozenset(mark for text in texts for word in words_of(text) for mark in marks(word.text, language))
 
 
 def is_known(word: str, known: frozenset[str], language: str) -> bool:
     """Say whether a word, or each of its parts, may be a form of one that an index was made of."""
     parts = words_of(word)
-    return bool(known) and all(not known.isdisjoint(_marks(part.text, language)) for part in parts)
+    return bool(known) and all(not known.isdisjoint(marks(part.text, language)) for part in parts)
 
 
 def in_dictionary(word: str, language: str) -> bool:
@@ -188,8 +219,9 @@ def _cased(word: str, like: str) -> str:
     )
 
 
-def _marks(word: str, language: str) -> frozenset[str]:
-    found = keys(word, language)
+def marks(word: str, language: str) -> frozenset[str]:
+    """Return what a word and each of its sure forms share one of."""
+    found = keys(word.replace("ё", "е").replace("Ё", "Е"), language)
     return found | {_ENDINGS.sub("", key) + "-" for key in found} if language == "ru" else found
 
 
