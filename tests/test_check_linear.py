@@ -18,11 +18,14 @@ from hypothesis import strategies as st
 from article_i18n.catalog import Catalog, Message
 from article_i18n.checks import CHECKS, check_catalog, consistency, source
 from article_i18n.checks import catalog as whole
+from article_i18n.checks.fix import fixed
 from article_i18n.checks.habits import Habits, learn
+from article_i18n.checks.remedies import REMEDIES, Remedy, mended
 from article_i18n.checks.source.pictures import without_text
 from article_i18n.checks.unit import Unit, masked
 from article_i18n.formats import DEFAULTS, FORMATS, get
 from article_i18n.formats.references import references
+from article_i18n.glossary import Glossary, Row, Term
 from article_i18n.model import Document
 
 SMALL, FACTOR = 4_000, 4
@@ -55,6 +58,8 @@ PIECES = [
     *(".", "... ", "а. ", "а... ", ". ", "A. ", "One is here. ", "-", " - ", "—", "--a ", "…", "?", "!", ":", ": "),
     *("https://a.b/ ", "https://", "www.a", "a@b.c ", "a@", "a/a.py ", "a.", "A_a ", "aB "),
     *("на на ", "еще ", "Ёё ", "аa", "five hundred ", "шестьсот ", "May 5, "),
+    *("[[", "![a](b)", "*_", "***", "```", "<!--", "<<", "\\", "$a$", "%", "|", "#", "1 000 ", "1\u00a0000,5 ", "½"),
+    *("e\u0301\u0300", "\U0001f600", "\U00020000", "가", "《a》", "「a」", "、", "2025年", "CamelCase ", "v1.2.3 ", "а, "),
 ]  # fmt: skip
 
 
@@ -79,20 +84,21 @@ def is_linear(work: Callable[[int], Callable[[], object]]) -> bool:
     return False
 
 
-def unit(piece: str, size: int) -> Unit:
-    """A message whose texts repeat a piece."""
+def unit(piece: str, size: int, side: str = "both") -> Unit:
+    """A message whose texts, or one of them, repeat a piece."""
     inlines = get("markdown").inlines
-    texts = [f"{start} {piece * (size // len(piece))} " for start in ("A text is here.", "Вот текст.")]
+    long = f" {piece * (size // len(piece))} "
+    texts = ["A text is here." + long * (side != "msgstr"), "Вот текст." + long * (side != "msgid")]
     found = [inlines(text, DEFAULTS) for text in texts]
     prose = [masked(text, own) for text, own in zip(texts, found, strict=True)]
     return Unit(Message(*texts), "ru", "en", *texts, *found, *prose, "ru", HABITS)
 
 
-def superlinear(piece: str) -> list[str]:
+def superlinear(piece: str, side: str = "both", locales: tuple[str, ...] = (*LOCALES, *OWN)) -> list[str]:
     """The checks that a repeated piece makes slow."""
     slow: list[str] = []
-    units = {size: unit(piece, size) for size in (SMALL, FACTOR * SMALL)}
-    for locale in (*LOCALES, *OWN):
+    units = {size: unit(piece, size, side) for size in (SMALL, FACTOR * SMALL)}
+    for locale in locales:
         made = {size: replace(one, locale=locale, language=locale[:2]) for size, one in units.items()}
         for name, check in CHECKS.items():
             applies = check.language == locale[:2] or (not check.language and locale in LOCALES)
@@ -104,6 +110,80 @@ def superlinear(piece: str) -> list[str]:
 @pytest.mark.parametrize("piece", PIECES)
 def test_every_check_is_linear(piece):
     assert superlinear(piece) == []
+
+
+@pytest.mark.parametrize("piece", PIECES[::3])
+def test_every_check_is_linear_in_the_source(piece):
+    assert superlinear(piece, "msgid", LOCALES) == []
+
+
+@pytest.mark.parametrize("piece", PIECES[1::3])
+def test_every_check_is_linear_in_the_translation(piece):
+    assert superlinear(piece, "msgstr", LOCALES) == []
+
+
+@pytest.mark.parametrize("piece", PIECES)
+def test_every_remedy_is_linear(piece):
+    """Whether its check finds something or not."""
+    units = {size: unit(piece, size) for size in (SMALL, FACTOR * SMALL)}
+
+    def work(locale: str, step: Remedy) -> Callable[[int], Callable[[], object]]:
+        made = {size: replace(one, locale=locale, language=locale[:2]) for size, one in units.items()}
+        return lambda size: lambda: mended(made[size].msgstr, made[size], step)
+
+    slow = [
+        f"{name} ({locale})"
+        for locale in (*LOCALES, *OWN)
+        for name, steps in REMEDIES.items()
+        if locale[:2] == (CHECKS[name].language or "ru")
+        for step in steps
+        if not is_linear(work(locale, step))
+    ]
+    assert slow == []
+
+
+@pytest.mark.parametrize("piece", PIECES[2::3])
+def test_fixing_is_linear(piece):
+    made = {size: unit(piece, size) for size in (SMALL, FACTOR * SMALL)}
+    assert is_linear(lambda size: lambda: fixed(made[size], "markdown"))
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_the_search_for_inline_markup_is_linear(name):
+    slow = []
+    for piece in PIECES:
+        texts = {size: f"A text. {piece * (size // len(piece))} end" for size in (SMALL, FACTOR * SMALL)}
+        if not is_linear(lambda size, own=texts: lambda: get(name).inlines(own[size], DEFAULTS)):
+            slow.append(piece)
+    assert slow == []
+
+
+def rare(count: int, letters: str, length: int) -> list[str]:
+    """So many words, all different."""
+    base = len(letters)
+    return ["".join(letters[n // base**at % base] for at in range(length)) for n in range(count)]
+
+
+@pytest.mark.parametrize(
+    ("locale", "letters"), [("ru", "абвгдежзик"), ("zh", "一二三四五六七八九十"), ("de", "abcdefghik")]
+)
+def test_terms_are_linear_in_the_glossary_and_in_the_text(locale, letters):
+    """10,000 terms with forbidden forms, in a text that has none of them, and one that has many."""
+    names, targets, others = (rare(10_000, each, 5) for each in ("bcdfghjklm", letters, letters[::-1]))
+    rows = [
+        Row(Term(name), {locale: (f"{target}{target}",)}, {locale: (f"{other}{target}",)})
+        for name, target, other in zip(names, targets, others, strict=True)
+    ]
+    few, many = (Glossary(some).of(locale) for some in (rows[: len(rows) // FACTOR], rows))
+    for glossary in (few, many):
+        list(glossary.faults("one two", letters * 3))  # what is made once
+    text = {SMALL: few, FACTOR * SMALL: many}
+    assert is_linear(lambda size: lambda: [list(text[size].faults("a bcd", letters * 5)) for _ in range(50)])
+    pairs = {
+        size: tuple(" ".join(some[: size // 6]) for some in (names, targets))
+        for size in (SMALL, FACTOR * SMALL)
+    }
+    assert is_linear(lambda size: lambda: list(many.faults(*pairs[size])))
 
 
 @settings(max_examples=6)

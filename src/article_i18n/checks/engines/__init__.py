@@ -39,11 +39,19 @@ class Fault(NamedTuple):
     """A `Told` where the part is known."""
 
 
+class Notes(list[str]):
+    """What a user should know of an engine: it is not installed, does not answer, has no such dictionary."""
+
+    def say(self, told: str) -> None:
+        """Say it once."""
+        if told not in self:
+            self.append(told)
+
+
 class Engine(Protocol):
     """A program that looks at all finished texts of a catalog at once."""
 
-    notes: list[str]
-    """What a user should know, each once: that it is not installed, does not answer, has no such dictionary."""
+    notes: Notes
 
     def look(self, units: Sequence[Unit]) -> Iterator[Fault]:
         """Yield what is wrong with texts of one locale. Never raises for what the program does or does not do."""

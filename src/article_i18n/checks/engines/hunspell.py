@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from shutil import which
 
-from article_i18n.checks.engines import Fault
+from article_i18n.checks.engines import Fault, Notes
 from article_i18n.checks.engines.slips import meant
 from article_i18n.checks.unit import ATOM, MARK, Unit, wrong
 from article_i18n.errors import UsageError
@@ -34,7 +34,7 @@ class Hunspell:
     """Hunspell, with what it is not asked about: terms and words of the project."""
 
     def __init__(self, words: Iterable[str] = (), program: str = "hunspell") -> None:
-        self.notes: list[str] = []
+        self.notes = Notes()
         self._words = tuple(words)
         self._program = which(program) or ""
         self._dictionaries: dict[str, str] | None = None
@@ -79,7 +79,9 @@ class Hunspell:
     def _dictionary(self, locale: str) -> str:
         """Return the path of the dictionary that serves a locale best; empty, and said once, where none does."""
         if not self._program:
-            self._say("spelling is not checked: hunspell is not installed (Debian: apt install hunspell)")
+            self.notes.say(
+                "spelling is not checked: hunspell is not installed (Debian: apt install hunspell)"
+            )
             return ""
         if self._dictionaries is None:
             self._dictionaries = self._installed()
@@ -88,7 +90,7 @@ class Hunspell:
         except UsageError:
             return ""
         if tag.language in forms.UNSPACED:
-            self._say(f"spelling is not checked in {locale}: nothing sets its words apart")
+            self.notes.say(f"spelling is not checked in {locale}: nothing sets its words apart")
             return ""
         names = (locale, f"{tag.language}_{tag.territory}", tag.language)
         prefixed = sorted(name for name in self._dictionaries if re.split("[-_]", name)[0] == tag.language)
@@ -96,7 +98,7 @@ class Hunspell:
             if name in self._dictionaries:
                 return self._dictionaries[name]
         package = f"Debian: apt install hunspell-{tag.language}"
-        self._say(f"spelling is not checked in {locale}: hunspell has no dictionary for it ({package})")
+        self.notes.say(f"spelling is not checked in {locale}: hunspell has no dictionary for it ({package})")
         return ""
 
     def _installed(self) -> dict[str, str]:
@@ -136,13 +138,9 @@ class Hunspell:
                 check=False,
             )
         except (OSError, subprocess.TimeoutExpired) as error:
-            self._say(f"spelling is not checked: hunspell does not answer ({type(error).__name__})")
+            self.notes.say(f"spelling is not checked: hunspell does not answer ({type(error).__name__})")
             return ""
         return (done.stderr if errors else done.stdout).decode("utf-8", "replace")
-
-    def _say(self, told: str) -> None:
-        if told not in self.notes:
-            self.notes.append(told)
 
 
 def _words(unit: Unit, locale: str) -> dict[str, bool]:

@@ -13,7 +13,7 @@ from urllib.error import HTTPError, URLError
 from urllib.parse import urlencode
 from urllib.request import Request, urlopen
 
-from article_i18n.checks.engines import Fault
+from article_i18n.checks.engines import Fault, Notes
 from article_i18n.checks.unit import ATOM, MARK, Unit
 from article_i18n.errors import UsageError
 from article_i18n.locale_names import maximal, read
@@ -44,7 +44,7 @@ class LanguageTool:
     """A server, asked until it fails."""
 
     def __init__(self, url: str, timeout: float = 60.0, pause: float = 1.0) -> None:
-        self.notes: list[str] = []
+        self.notes = Notes()
         self._url = url.rstrip("/").removesuffix("/v2/check").removesuffix("/v2") + "/v2/check"
         self._timeout, self._pause = timeout, pause
         self._down = False
@@ -101,7 +101,7 @@ class LanguageTool:
     def _refused(self, error: HTTPError, language: str) -> None:
         told = error.read(300).decode("utf-8", "replace").strip().split("\n")[0]
         if error.code == HTTPStatus.BAD_REQUEST and "language" in told.lower():
-            self._say(f"grammar is not checked in {language}: LanguageTool does not know it")
+            self.notes.say(f"grammar is not checked in {language}: LanguageTool does not know it")
         elif error.code == HTTPStatus.TOO_MANY_REQUESTS:
             self._give_up("asks for a pause; try later, or run a server of your own")
         else:
@@ -110,11 +110,7 @@ class LanguageTool:
     def _give_up(self, told: str) -> None:
         self._down = True
         what = "grammar is not checked further" if self._asked else "grammar is not checked"
-        self._say(f"{what}: LanguageTool at {self._url} {told}")
-
-    def _say(self, told: str) -> None:
-        if told not in self.notes:
-            self.notes.append(told)
+        self.notes.say(f"{what}: LanguageTool at {self._url} {told}")
 
 
 def _request(url: str, language: str, batch: Sequence[Unit]) -> Request:
