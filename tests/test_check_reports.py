@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from urllib.parse import unquote
 
 import jsonschema
 import pytest
@@ -121,6 +122,77 @@ def test_gitlab_gets_the_fields_that_it_asks_for():
     ]
     one, other = (json.loads(made("gitlab", Report(found)))[0] for found in ([FINDINGS[1]], moved))
     assert one["fingerprint"] == other["fingerprint"]
+
+
+HOSTILE = ["a, b::c.po", "50% (é).po", "世界/new\nline.po", "sub/a&b <c>.po", "qu\"ote'.po"]
+"""Names that each of the forms has a sign of its own in."""
+BODY = (
+    'msgid ""\nmsgstr "Language: ru\\nContent-Type: text/plain; charset=UTF-8\\n"\n\n'
+    '#: a.c:1\nmsgid "Open 3 files & <more>%, now."\nmsgstr ""\n"Откройте ‘😀’ 4 файла::  %"\n'
+)
+
+
+@pytest.mark.parametrize("form", ["json", "sarif", "junit", "github", "gitlab"])
+def test_hostile_names_in_every_form(shop, form):
+    for name in HOSTILE:
+        shop.write(f"po/{name}", BODY)
+    shop.write("po/broken, %.po", 'msgid "a\n')
+    run = shop.run("check", "po", "--format", form, "--off", "header-field")
+    assert run.code == 2
+    files, places = FORMS[form](run.out)
+    assert files >= {f"po/{name}" for name in (*HOSTILE, "broken, %.po")}
+    assert {5, 7} <= {line for line, _ in places}
+    if any(column for _, column in places):
+        assert (5, 13) in places  # the number that is missing
+
+
+def of_json(text):
+    told = json.loads(text)
+    files = {f["file"] for f in told["findings"]} | {error["file"] for error in told["errors"]}
+    return files, {(f["line"], f["part"]["column"]) for f in told["findings"] if "part" in f}
+
+
+def of_sarif(text):
+    log = json.loads(text)
+    jsonschema.Draft4Validator(SCHEMA).validate(log)
+    (run,) = log["runs"]
+    told = [*run["results"], *run["invocations"][0]["toolExecutionNotifications"]]
+    places = [each["locations"][0]["physicalLocation"] for each in told]
+    regions = [place["region"] for place in places if "region" in place]
+    return (
+        {unquote(place["artifactLocation"]["uri"]) for place in places},
+        {(region["startLine"], region.get("startColumn", 0)) for region in regions},
+    )
+
+
+def of_junit(text):
+    cases = [case for suite in JUnitXml.fromstring(text.encode()) for case in suite]
+    lines = {int(case._elem.get("line", 0)) for case in cases}
+    return {case._elem.get("file") for case in cases}, {(line, 0) for line in lines}
+
+
+def of_github(text):
+    """As its runner reads a line: properties up to the next `::`, at commas, with %0A, %2C, %3A, %25 read back."""
+    files, places = set(), set()
+    for line in text.splitlines():
+        found = re.fullmatch(r"::(?:error|warning|notice) (.*?)::(.*)", line)
+        assert found, line
+        fields = dict(field.split("=", 1) for field in found[1].split(","))
+        files.add(unquote(fields["file"]))
+        places.add((int(fields.get("line", 0)), int(fields.get("col", 0))))
+    return files, places
+
+
+def of_gitlab(text):
+    issues = json.loads(text)
+    assert len({issue["fingerprint"] for issue in issues}) == len(issues)
+    return (
+        {issue["location"]["path"] for issue in issues},
+        {(issue["location"]["lines"]["begin"], 0) for issue in issues},
+    )
+
+
+FORMS = {"json": of_json, "sarif": of_sarif, "junit": of_junit, "github": of_github, "gitlab": of_gitlab}
 
 
 def bare(lines) -> list[str]:

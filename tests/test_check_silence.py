@@ -58,6 +58,102 @@ def test_flags_of_weblate_are_of_checks_that_we_have():
     assert names - {"*"} <= set(all_names())
 
 
+OF_WEBLATE = [
+    "bbcode",
+    "duplicate",
+    "check-glossary",
+    "double-space",
+    "end-colon",
+    "end-ellipsis",
+    "end-exclamation",
+    "end-stop",
+    "end-interrobang",
+    "end-question",
+    "end-semicolon",
+    "begin-newline",
+    "begin-space",
+    "end-newline",
+    "end-space",
+    "same",
+    "safe-html",
+    "url",
+    "xml-tags",
+    "xml-invalid",
+    "xml-chars-around-tags",
+    "zero-width-space",
+    "rst-references",
+    "rst-syntax",
+    "md-link",
+    "md-reflink",
+    "md-syntax",
+    "max-length",
+    "escaped-newline",
+    "newline-count",
+    "plurals",
+    "placeholders",
+    "punctuation-spacing",
+    "reused",
+    "inconsistent",
+    "fluent-references",
+    "fluent-target-inner-html",
+    "i18next-interpolation",
+    "percent-placeholders",
+    "angularjs-format",
+    "automattic-components-format",
+    "c-format",
+    "c-sharp-format",
+    "es-format",
+    "icu-message-format",
+    "java-printf-format",
+    "java-format",
+    "javascript-format",
+    "laravel-format",
+    "lua-format",
+    "object-pascal-format",
+    "perl-format",
+    "perl-brace-format",
+    "php-format",
+    "python-brace-format",
+    "python-format",
+    "qt-format",
+    "qt-plural-format",
+    "ruby-format",
+    "scheme-format",
+    "vue-format",
+]
+NOT_OURS = [
+    "accelerator",
+    "translated",
+    "same-plurals",
+    "regex",
+    "max-size",
+    "kashida",
+    "kabyle-characters",
+    "prohibited-initial-character",
+    "fluent-parts",
+    "fluent-target-syntax",
+    "ellipsis",
+    "unnamed-format",
+    "optional-plural",
+    "long-untranslated",
+    "multiple-failures",
+]
+"""What we have no check for: other formats, pictures of texts, and what is about the source."""
+
+
+@pytest.mark.parametrize("name", OF_WEBLATE)
+def test_checks_of_weblate_have_ours(name):
+    """The identifiers of its documentation, Checks and fixups."""
+    found = silenced(Message("a", "б", flags=(f"ignore-{name}",)))
+    assert found
+    assert found <= set(all_names())
+
+
+@pytest.mark.parametrize("name", NOT_OURS)
+def test_checks_of_weblate_that_we_have_not_silence_nothing(name):
+    assert not silenced(Message("a", "б", flags=(f"ignore-{name}",))) & set(all_names())
+
+
 @pytest.mark.parametrize(
     ("flag", "names"),
     [

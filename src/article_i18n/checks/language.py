@@ -218,7 +218,7 @@ def controls(unit: Unit) -> Iterator[str]:
     if unit.msgstr.isascii() and unit.msgstr.isprintable():
         return
     found = set(_CONTROL.findall(unit.msgstr))
-    if direction(unit.locale) == "ltr":
+    if unit.locale and direction(unit.locale) == "ltr":
         found.update(_MARKS.findall(unit.msgstr))
     found.difference_update(unit.msgid)
     for char in sorted(found):

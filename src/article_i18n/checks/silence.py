@@ -71,6 +71,10 @@ _WEBLATE = {
     "max-length": ("length",),
     "url": ("urls",),
     "check-glossary": ("terms",),
+    "xml-chars-around-tags": ("spaces", "space-before", "double-space"),
+    "fluent-references": _FORMAT,
+    "fluent-target-inner-html": _MARKUP,
+    "unnamed-format": (),
 }
 """Weblate's checks (docs.weblate.org, Quality checks) and ours; a name that both have means the same."""
 
@@ -81,7 +85,7 @@ def silenced(message: Message) -> frozenset[str]:
     for flag in message.flags:
         if flag.startswith("ignore-"):
             name = flag.removeprefix("ignore-")
-            found.update(_FORMAT if name.endswith("-format") else _WEBLATE.get(name, (name,)))
+            found.update(_WEBLATE.get(name, _FORMAT if name.endswith("-format") else (name,)))
     if "noqa" in message.msgstr and spoken(message.msgstr) != message.msgstr:
         found.update(_LINKS)
     return frozenset(found)
