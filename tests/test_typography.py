@@ -29,6 +29,10 @@ def shown(text: str) -> str:
 CASES = [(rule, case) for rule in RULES for case in rule.cases]
 
 
+def test_a_long_row_of_marks_is_left_alone():
+    assert typeset('"' * 5000, (), "ru", Style("full")) == '"' * 5000
+
+
 @pytest.mark.parametrize(("rule", "case"), CASES, ids=[f"{r.name}-{c.locale}" for r, c in CASES])
 def test_the_example_of_each_rule(rule, case: Case):
     assert styled(case.before, case.locale) == case.after

@@ -66,6 +66,10 @@ def marks_of(locale: str) -> Marks | None:
     return next((MARKS[name] for name in names if name in MARKS), None)
 
 
+_ADJACENT = 8
+"""So many signs are looked back over; in a longer row all of them open, and none is paired."""
+
+
 class _Quote(NamedTuple):
     start: int
     end: int
@@ -175,7 +179,13 @@ def _opens(seen: str, at: int, own: Marks) -> bool:
 
 
 def _after_gap(seen: str, at: int) -> bool:
-    return at == 0 or seen[at - 1] in _OPENS_AFTER or (seen[at - 1] == '"' and _after_gap(seen, at - 1))
+    """Say whether a sign stands at the beginning of a word, other signs before it or not."""
+    for before in range(at - 1, max(-1, at - 1 - _ADJACENT), -1):
+        if seen[before] in _OPENS_AFTER:
+            return True
+        if seen[before] != '"':
+            return False
+    return True
 
 
 def _stands_in_cjk(seen: str, quote: _Quote) -> bool:
