@@ -1,6 +1,6 @@
 """A hostile message of 10 MB: what each output costs with it, and how the cost grows from 1 MB.
 
-    python -m benchmarks.floods [OUTPUT ...]
+python -m benchmarks.floods [OUTPUT ...]
 """
 
 from __future__ import annotations

@@ -169,7 +169,8 @@ def nesting(unit: Unit) -> Iterator[str]:
 def _doubled(inlines: tuple[Inline, ...], text: str) -> Iterator[Inline]:
     """Yield mark-up that stands directly inside the very same, or directly behind it with the same words."""
     for first, second in pairwise(sorted(inlines, key=lambda i: (i.start, -i.end))):
-        if first.kind in _PAIRED and second.kind == first.kind and second.value == first.value not in _VOID:
+        paired = first.kind in _PAIRED or first.value.startswith(("{{", "{%"))
+        if paired and second.kind == first.kind and second.value == first.value not in _VOID:
             inside = first.start < first.open == second.start and second.end == first.close
             behind = text[first.start : first.end] == text[second.start : second.end]
             if inside or (behind and first.end == second.start):

@@ -25,7 +25,7 @@ _OWNERS = re.compile(r"(?<=\ws)'(?!\w)")
 """The apostrophe of several owners in English: users'."""
 _START = re.compile(
     r"[ \t\ue000]*(?:(?P<mark>[-+*>|#=~:.]+|/{2,}|\u2013)(?=[ \t\n]|\Z)|(?P<dot>[\u2022\u30fb\uff65\u25cf\u25a0\u25c6])"
-    r"|(?P<number>\d{1,3}(?:[.)](?=[ \t])|[、）]))"
+    r"|(?P<number>\d{1,3}(?:[.)](?=[ \t])|[、）．]))"
     r"|(?P<line>`{3,}|~{3,}|-{3,}|={3,}|\*{3,}|:{3,}|!{3} |>+)|(?P<name>:\w[\w-]*:(?= )|\w+::(?= )|\[\^?\w+\]:))"
 )
 _EMPTY, _INDENTED = re.compile(r"\n[ \t]*\n"), re.compile(r"\n(?:\t| {4})")
@@ -63,9 +63,10 @@ def signs(unit: Unit) -> Iterator[str]:
 
 
 def _wide(unit: Unit, text: str, source: str) -> Iterator[str]:
-    """Yield signs in full width that the source has in no width."""
+    """Yield signs in full width that the source has in no width, or not as often."""
     for sign in dict.fromkeys(_WIDE.findall(text)):
-        if sign not in source and normalize("NFKC", sign) not in source:
+        narrow = normalize("NFKC", sign)
+        if text.count(sign) + text.count(narrow) > source.count(sign) + source.count(narrow):
             yield _told(sign, text, text.index(sign), unit)
 
 

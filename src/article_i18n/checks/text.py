@@ -52,18 +52,21 @@ def edge_spaces(unit: Unit) -> Iterator[str]:
 def inner_spaces(unit: Unit) -> Iterator[str]:
     """White space inside mark-up, at its edge (a link that begins with a blank); the source has none there.
 
-    Nor have Chinese and Japanese words no-break or ideographic spaces between them.
+    Nor have words no-break spaces beside other spaces, ideographic spaces, and in Chinese and Japanese any of the two.
     """
     found = _blank_edges(unit.target, unit.msgstr)
     if found and not _blank_edges(unit.source, unit.msgid):
         yield Told("white space at the edge of what mark-up is around", found[0])
-    if unit.language in _UNSPACED and (gap := _GAP.search(unit.target_prose)) and gap[0] not in unit.msgid:
-        yield Told(f"the space U+{ord(gap[0]):04X} between ideographs", gap.span())
+    pattern = _GAP if unit.language in _UNSPACED else _WIDE
+    if not unit.msgstr.isascii() and (gap := pattern.search(unit.target_prose)) and gap[0] not in unit.msgid:
+        yield Told(f"{' and '.join(f'U+{ord(char):04X}' for char in gap[0])} between words", gap.span())
 
 
 _UNSPACED = frozenset({"zh", "ja"})
-_GAP = re.compile(f"(?<=[{HAN}])[\u00a0\u3000](?=[{HAN}])(?<!章.)(?<!节.)(?<!節.)")
+_DOUBLE = " \u00a0|\u00a0[ \u00a0]"
+_GAP = re.compile(f"(?<=[{HAN}，。；：、！？])\u00a0(?=[{HAN}，。；：、！？])|(?<=[^章节節])\u3000|{_DOUBLE}")
 """Behind a chapter's number an ideographic space is usual."""
+_WIDE = re.compile(f"{_DOUBLE}|\u3000")
 
 
 def _blank_edges(inlines: tuple[Inline, ...], text: str) -> list[tuple[int, int]]:

@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate, islice
 from typing import NamedTuple
 
 from article_i18n.model import Inline
@@ -81,7 +83,7 @@ def _decoded(text: str) -> str:
 
 def _pairs(text: str, found: Sequence[Inline]) -> list[_Pair] | None:
     """Pair the delimiters as a reader of the source would; None where some are left over."""
-    runs = list(_runs(text, found))
+    runs = list(islice(_runs(text, found), _MOST + 1))
     if len(runs) > _MOST:
         return None
     stack: list[_Run] = []
@@ -132,9 +134,11 @@ def _runs(text: str, found: Sequence[Inline]) -> Iterator[_Run]:
     """Yield the runs of delimiters outside code, targets and tags; those that cannot be meant are left out."""
     others = [inline for inline in found if inline.kind not in _KINDS]
     hidden = sorted([(i.start, i.open) for i in others] + [(i.close, i.end) for i in others])
+    starts, ends = [start for start, _ in hidden], list(accumulate((end for _, end in hidden), max))
     for match in _RUN.finditer(text):
         start, end = match.span()
-        if not match[1] or any(a <= start < b for a, b in hidden):
+        last = bisect_right(starts, start) - 1
+        if not match[1] or (last >= 0 and start < ends[last]):
             continue
         before, after = text[start - 1 : start] if start else "", text[end : end + 1]
         if (not before or before.isspace()) and (not after or after.isspace()):
