@@ -1,6 +1,6 @@
 """Faults put into translations of real blocks: is the published structure whole, and is each fault reported?
 
-    python -m benchmarks.faults [FORMAT ...] [BLOCKS] [--seed WORD]
+    python -m benchmarks.faults [FORMAT ...] [BLOCKS] [--seed WORD] [--every N]
 
 Each block of a sample gets each fault at the start, in the middle or at the end of a pseudo-translation in Cyrillic or
 Han letters, three faults at once, and its mark-up spelled anew as people and machines do; every other block is
@@ -25,8 +25,11 @@ SAMPLE = 300
 EVERYWHERE = ("markdown", "mdx", "rst", "asciidoc", "html", "xml", DOCBOOK, "text", "yaml", "json", "toml")
 
 
-def main(wanted: Sequence[str] = EVERYWHERE, size: int = SAMPLE, seed: str = "") -> None:
-    """Print one table a format: per kind of fault the share intact and the share reported."""
+def main(wanted: Sequence[str] = EVERYWHERE, size: int = SAMPLE, seed: str = "", every: int = 1) -> None:
+    """Print one table a format: per kind of fault the share intact and the share reported.
+
+    With `every`, a block gets only every so many of the faults, the next block those after them.
+    """
     for format in wanted:
         if not available(format):
             print(f"{format}: what judges it is not installed")
@@ -38,8 +41,9 @@ def main(wanted: Sequence[str] = EVERYWHERE, size: int = SAMPLE, seed: str = "")
         scores: dict[str, Score] = defaultdict(Score)
         failures: list[str] = []
         for number, (subject, chosen) in enumerate(sample):
-            judge(subject, list(cases(subject, chosen, format, f"{seed}{number}")), scores, failures)
-        crowded = crowds([subject for subject, _ in sample], format, failures)
+            tried = list(cases(subject, chosen, format, f"{seed}{number}"))[number % every :: every]
+            judge(subject, tried, scores, failures)
+        crowded = crowds([subject for subject, _ in sample], format, failures, 7 * every)
         print(f"\n{format}: {sum(len(chosen) for _, chosen in sample)} blocks of {len(sample)} documents")
         _print(scores, *crowded)
         for failure in sorted(failures):
@@ -67,6 +71,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.faults", description=__doc__)
     parser.add_argument("what", nargs="*", metavar="FORMAT or BLOCKS")
     parser.add_argument("--seed", default="", help="another word draws another sample")
+    parser.add_argument("--every", type=int, default=1, help="a block gets only every so many of the faults")
     found = parser.parse_args()
     found.formats = [name for name in found.what if not name.isdecimal()] or EVERYWHERE
     found.size = next((int(name) for name in found.what if name.isdecimal()), SAMPLE)
@@ -75,4 +80,4 @@ def _arguments() -> argparse.Namespace:
 
 if __name__ == "__main__":
     given = _arguments()
-    main(given.formats, given.size, given.seed)
+    main(given.formats, given.size, given.seed, given.every)

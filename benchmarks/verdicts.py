@@ -121,12 +121,15 @@ def _found(subject: Subject, key: tuple[str | None, str], text: str) -> set[tupl
     }
 
 
-def crowds(sample: Sequence[Subject], format: str, failures: list[str]) -> tuple[int, int]:
-    """Give every block of a document a fault at the same time; return how many editions there were, and broken ones."""
+def crowds(sample: Sequence[Subject], format: str, failures: list[str], step: int) -> tuple[int, int]:
+    """Give every block of a document a fault at the same time; return how many editions there were, and broken ones.
+
+    Each edition of a document has its faults `step` further on in their list.
+    """
     made = broken = 0
     faults = [fault for _, fault in spelled(format)]
     for number, subject in enumerate(sample):
-        for shift in range(0, len(faults), 7):
+        for shift in range(0, len(faults), step):
             changed = {
                 key_of(subject, index): strayed(
                     subject, index, [(faults[(index + shift) % len(faults)], (index + shift) % 3)]

@@ -11,6 +11,7 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import polib
 import pytest
@@ -170,6 +171,24 @@ def test_nothing_runs_in_chromium(shop, browser: Any, arguments: tuple[str, ...]
         if seen := visit(browser, target):
             wrong[name] = seen
     assert wrong == {}
+    for path in made:
+        if path.endswith((".atom", ".xml", ".xhtml", ".svg")) and not path.endswith("page.xhtml"):
+            tags = {
+                element.tag.rpartition("}")[2]
+                for element in ElementTree.fromstring(shop.files()[path]).iter()
+            }
+            assert tags.isdisjoint({"script", "iframe", "object", "foreignObject", "set", "animate"}), path
+
+
+@pytest.mark.browser
+@pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
+def test_nothing_runs_in_the_report(shop, browser: Any) -> None:
+    project(shop)
+    shop.write("source/<img src=x onerror=hit=1>.md", "Text <script>hit=1</script> here.\n")
+    shop.run("extract")
+    shop.run("update")
+    assert shop.run("status", "--html", "status.html").code in (0, 1)
+    assert visit(browser, shop.root / "status.html") == []
 
 
 @pytest.mark.skipif(find_spec("weasyprint") is None, reason="WeasyPrint is not installed")

@@ -450,3 +450,10 @@ def test_a_real_page(locale):
     assert made.findings == ()
     assert made.coverage == 1
     assert made.text == (FIXTURES / f"article.{locale}.html").read_text("utf-8")
+
+
+def test_a_carriage_return_moves_no_mark_up():
+    for text in ('\ra <a href="x">b</a>', 'a\r\n\r<img src="x" alt="y">b'):
+        for inline in inlines(text, DEFAULTS):
+            assert text[inline.start] == "<"
+            assert inline.end <= len(text)
