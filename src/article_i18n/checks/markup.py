@@ -46,6 +46,7 @@ _FORMATS = {
 
 _NAMED = re.compile(r"%(?:\(|\d+\$)|\{\w")
 _HOLLOW = re.compile(r"<([A-Za-z][\w:-]{0,60}+)(?:\s[^<>]*+)?></\1>")
+_TWICE = re.compile(r"&amp;#?\w{2,8};")
 _ESCAPED = re.compile(r"(?<![0-9])%[2-9A-F](?:[A-F]|[0-9](?![0-9sdif.]))")
 """A character as addresses spell it (RFC 3986, 2.1)."""
 _PAIRED = LIGHT | TAGS | CODE | {"link"} - {"break", "autolink", "url"}
@@ -281,6 +282,9 @@ def entities(unit: Unit) -> Iterator[str]:
             "NFKC", unit.target_prose
         ):
             yield missing(f"the reference {name} of the source is missing", unit.msgid, name)
+    again = _TWICE.search(unit.msgstr)
+    if again and not _TWICE.search(unit.msgid):
+        yield Told(f"{again[0]} is escaped twice", again.span())
     open_ones = set(_OPEN_ENTITY.findall(unit.msgstr)) - set(_OPEN_ENTITY.findall(unit.msgid))
     for name in sorted(open_ones):
         yield wrong(f"{name} lacks its semicolon", unit.msgstr, name)

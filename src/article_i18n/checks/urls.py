@@ -17,7 +17,7 @@ _MADE_UP = re.compile(r"\w+://(?!localhost\b)[\w-]+(?::\d+)?(?=/|\Z)")
 """An address whose host has no dot, such as http://YOUR-SERVER/path: readers put in their own."""
 _BARE = frozenset({"autolink", "url"})
 _SWALLOWED = re.compile("[\u3000-\u9fff\uac00-\ud7af\uff01-\uffe5].*", re.DOTALL)
-_HOST = re.compile(r"(?<![\w/.@-])www\.[\w-]+(?:\.[\w-]+)*", re.ASCII)
+_HOST = re.compile(r"(?<![\w/@-])www\.[\w-]+(?:\.[\w-]+)*", re.ASCII)
 _MANY = 50
 """Addresses looked for in one message: each costs a look through its translation."""
 
