@@ -60,7 +60,7 @@ class Outline(NamedTuple):
     leaves: tuple[str, ...]
     """The text of each part with its inline mark-up; as many as `frame`."""
     atoms: tuple[str, ...] = ()
-    """Templates' tags inside of text that have no end: a translation may leave one out, and bring none in."""
+    """Templates' tags that have no end: a translation may leave one out, and bring none in."""
 
 
 def outlines(format: str, texts: Sequence[str]) -> list[Outline | None]:
@@ -99,21 +99,14 @@ def _markdown(text: str) -> Outline:
     head = _FRONT.match(text)
     data = _values(_front_matter(head[1], head[2]), "front") if head else iter(())
     body = text[head.end() :] if head else text
-    found = [(" ".join(filter(None, tag.groups())), _inside_text(tag)) for tag in _SHORTCODE.finditer(body)]
-    ends = {name[1:].strip() for name, _ in found if name[0] == "/"}
-    alone = [(name, inside and name[0] not in "/:" and name not in ends) for name, inside in found]
-    signs = "".join(f"{name}; " for name, atom in alone if not atom)
-    atoms = tuple(name for name, atom in alone if atom)
+    found = [" ".join(filter(None, tag)) for tag in _SHORTCODE.findall(body)]
+    ends = {name[1:].strip() for name in found if name[0] == "/"}
+    paired = [name[0] in "/:" or name in ends for name in found]
+    signs = "".join(f"{name}; " for name, whole in zip(found, paired, strict=True) if whole)
+    atoms = tuple(name for name, whole in zip(found, paired, strict=True) if not whole)
     page = _html(_markdown_it().render(body))
     front = _of(data)
     return Outline((*front.frame, *page.frame, signs), (*front.leaves, *page.leaves, ""), atoms)
-
-
-def _inside_text(tag: re.Match[str]) -> bool:
-    """Say whether a tag has other text in its line."""
-    start, end = tag.string.rfind("\n", 0, tag.start()) + 1, tag.string.find("\n", tag.end())
-    line = tag.string[start : end if end >= 0 else len(tag.string)]
-    return bool(re.sub(r"\{\{.*?\}\}|\{%.*?%\}|[\s>*+-]", "", line))
 
 
 @cache

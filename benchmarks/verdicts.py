@@ -17,7 +17,7 @@ from benchmarks.outlines import Outline, outlines
 from benchmarks.slips import Case, spelled, strayed
 from benchmarks.subjects import CATALOG, LINE, Subject, key_of
 
-_BY_TITLE = re.compile(r"<a href=#[^>]*>.*?</>")
+_BY_TITLE = re.compile(r"<a href=#[^>]*>.*</>")
 """A reference that shows the title of what it leads to, which may be what has the fault."""
 
 
