@@ -45,6 +45,23 @@ _MALLARD = frozenset(
     """,
     )
 )
+_DOCBOOK = frozenset(
+    re.findall(
+        r"[\w-]+",
+        """
+    abbrev application constant database errorcode footnoteref indexterm interface keysym link
+    markup menuchoice methodname mousebutton package productname property returnvalue sgmltag
+    shortcut symbol tag token type uri varname wordasword
+    acronym citetitle classname command computeroutput email emphasis envar filename firstterm
+    foreignphrase function guibutton guilabel guimenu guimenuitem keycap keycode keycombo literal
+    option parameter phrase prompt quote replaceable subscript superscript systemitem trademark
+    ulink userinput xref
+    """,
+    )
+)
+_ENTITY = re.compile(r"&([A-Za-z][\w.-]*);", re.ASCII)
+_PREDEFINED = {"amp", "lt", "gt", "quot", "apos"}
+_DECLARATION = re.compile(r"<\?xml[^>]*\?>")
 _SHOWN = ("alt", "title", "placeholder", "aria-label", "content", "value", "label")
 _SHORTCODE = re.compile(r"\{\{[<%]\s*(/?\s*[\w./-]+)|\{%-?\s*(\w+)|^[ \t>]*(:{3,})", re.MULTILINE)
 _FRONT = re.compile(r"\A(---|\+\+\+)\n(.*?\n|)\1(?:\n|\Z)", re.DOTALL)
@@ -175,7 +192,13 @@ def _batch(command: Sequence[str], texts: Sequence[str]) -> list[Any]:
 
 
 def _xml(text: str) -> Outline:
-    return _of(_elements(etree.fromstring(text.encode()), _MALLARD | _INLINE))
+    names = set() if "<!DOCTYPE" in text else set(_ENTITY.findall(text)) - _PREDEFINED
+    if names:  # a part of a book, whose entities the whole declares
+        head = _DECLARATION.match(text)
+        at = head.end() if head else 0
+        declared = "".join(f'<!ENTITY {name} "{name}">' for name in sorted(names))
+        text = f"{text[:at]}<!DOCTYPE part [{declared}]>{text[at:]}"
+    return _of(_elements(etree.fromstring(text.encode()), _MALLARD | _DOCBOOK | _INLINE))
 
 
 def _elements(root: Any, inline: frozenset[str]) -> Iterator[tuple[str, str]]:
