@@ -49,7 +49,8 @@ _DOCBOOK = frozenset(
     re.findall(
         r"[\w-]+",
         """
-    abbrev application citerefentry constant database holder manvolnum refentrytitle year errorcode footnoteref indexterm interface keysym link
+    abbrev application citerefentry constant database
+    holder manvolnum refentrytitle year errorcode footnoteref indexterm interface keysym link
     markup menuchoice methodname mousebutton package productname property returnvalue sgmltag
     shortcut symbol tag token type uri varname wordasword
     acronym citetitle classname command computeroutput email emphasis envar filename firstterm
