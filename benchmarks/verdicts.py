@@ -129,6 +129,7 @@ def crowds(sample: Sequence[Subject], format: str, failures: list[str], step: in
     made = broken = 0
     faults = [fault for _, fault in spelled(format)]
     for number, subject in enumerate(sample):
+        texts = []
         for shift in range(0, len(faults), step):
             changed = {
                 key_of(subject, index): strayed(
@@ -137,10 +138,10 @@ def crowds(sample: Sequence[Subject], format: str, failures: list[str], step: in
                 for index, block in enumerate(subject.blocks)
                 if not block.cells
             }
-            edition = subject.assembled(changed)
-            (outline,) = outlines(subject.document.format, [edition.text])
+            texts.append(subject.assembled(changed).text)
+        for at, outline in enumerate(outlines(subject.document.format, texts)):
             made += 1
             if outline is None or outline.frame != subject.clean.frame:
                 broken += 1
-                failures.append(f"BROKEN all at once in {subject.document.path} ({number}, {shift})")
+                failures.append(f"BROKEN all at once in {subject.document.path} ({number}, {at})")
     return made, broken
