@@ -7,7 +7,9 @@ from urllib.parse import unquote
 
 from article_i18n.checks.unit import ATOM
 
-_ADDRESS = r"[^\s<>\"'`|\\^{}\[\]\u00ab\u00bb\u2018-\u201f\u3000-\u9fff\uac00-\ud7af\uff01-\uff5e]+"
+_ADDRESS = (
+    r"[^\s<>\"'`|\\^{}\[\]\u00ab\u00bb\u200b-\u200f\u2018-\u201f\u3000-\u9fff\uac00-\ud7af\uff01-\uff5e]+"
+)
 _URL = re.compile(rf"(?:https?|ftp)://{_ADDRESS}")
 _LANGUAGE = re.compile(
     r"(?<=//)[a-z]{2,3}\.(?=\w+\.)|(?<=//)www\."

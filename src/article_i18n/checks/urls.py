@@ -46,6 +46,12 @@ def new_addresses(unit: Unit) -> Iterator[str]:
     if not ("//" in unit.msgstr or "@" in unit.msgstr or "www." in unit.msgstr):
         return
     mine, theirs = _named(unit.msgid), _named(unit.msgstr)
+    linked = {
+        each for i in unit.target if i.kind in {"link", "image"} for each in (i.value, i.value.rstrip("/"))
+    }
+    theirs = {
+        each: None for each in theirs if each in mine or each.rstrip("/") not in linked
+    }  # `extra-markup` tells
     if len(theirs) > len(mine):
         for address in islice((each for each in theirs if each not in mine), _MANY):
             yield wrong(f"the source has no address {address}", unit.msgstr, address)

@@ -23,6 +23,7 @@ _DATE = re.compile(
 )
 _PLURAL = re.compile(r"(?<![\w(])[A-Za-z]{2,30}\((?:s|es|ies)\)(?![\w(])")
 _CUT = re.compile(r"\b(?:and|or|the|of|to|that|which|with|for|a|an|in|by|from|as|if|when|because)[,–—]?\Z")
+_ITEM = re.compile(r"[,;] (?:and|or)[,–—]?\Z")
 _OPEN = re.compile(r"[\w,;–—)\ue001]\Z")
 _GOES_ON = re.compile(
     r"(?:and|or|but|so|then|where|which|while|who|whose|because|if|unless|until|for|to|in|of|with|by|from|as|is|are|"
@@ -86,6 +87,8 @@ def _goes_on(before: Text, text: Text) -> str:
     if text.kind != "paragraph" or not start or not end:
         return ""
     dangling = _CUT.search(end) and end[-1:] != ATOM and " " in end
+    if dangling and _ITEM.search(end) and start[0].isupper():
+        return ""  # the items of a list, each with its own beginning
     goes_on = _GOES_ON.match(start) and (_OPEN.search(end) or end.endswith(":"))
     if (dangling or goes_on) and (start[0].islower() or dangling):
         return f"a sentence that is cut off and goes on below: …{short(end[-30:])} … {short(start, 30)}"

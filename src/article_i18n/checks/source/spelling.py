@@ -37,7 +37,7 @@ def check(texts: Sequence[Text]) -> Iterator[Finding]:
         if len(group) < _MANY
         for one in group
         for other in group
-        if (len(places[one]), one) < (len(places[other]), other) and _misspelled(one, other)
+        if len(places[one]) < len(places[other]) and _misspelled(one, other)
     }
     for rare, usual in sorted(pairs):
         for text, count in Counter(places[rare]).items():

@@ -37,8 +37,6 @@ _SAME = (
 _ENDING = re.compile(r"(?<=\w{3})(?:(?<![suie])s|es|e|ing|ed)\Z")
 """What number, tense and form add to a word."""
 _LEAST_WORDS, _LEAST_CONTENT = 6, 4
-_SHOWN = 20
-"""Places told of one sentence; more say nothing new."""
 _FIRST = 20
 """Characters from which a whole text is compared."""
 
@@ -46,9 +44,15 @@ _FIRST = 20
 def check(texts: Sequence[Text], locale: str = "en") -> Iterator[Finding]:
     """Yield texts that differ from another one in case or punctuation only, then sentences in other wordings."""
     told = set()
+    found: dict[str, tuple[Text, Text, int]] = {}
     for text, twin in _alike(texts):
         told.add(id(text))
-        yield finding("source-twin", f"nearly the same text as in {twin.path}:{twin.line}", text)
+        first, _, count = found.get(text.text, (text, twin, 0))
+        found[text.text] = first, twin, count + 1
+    for text, twin, count in found.values():
+        yield finding(
+            "source-twin", f"nearly the same text as in {twin.path}:{twin.line}{_places(count)}", text
+        )
     if locale[:2] == "en":
         yield from _reworded([text for text in texts if id(text) not in told], locale)
 
@@ -75,9 +79,14 @@ def _reworded(texts: Sequence[Text], locale: str) -> Iterator[Finding]:
             usual = max(wordings, key=lambda wording: len(wordings[wording]))
             place, sentence = wordings[usual][0]
             for wording, found in wordings.items():
-                for text, _ in found[:_SHOWN] if wording != usual else ():
-                    told = f"in other words in {place.path}:{place.line}: {short(sentence, 100)}"
-                    yield finding("source-twin", told, text)
+                if wording != usual:
+                    told = f"in other words in {place.path}:{place.line}: {short(sentence, 100)}{_places(len(found))}"
+                    yield finding("source-twin", told, found[0][0])
+
+
+def _places(count: int) -> str:
+    """Return in how many places a text stands, of which the first is told of."""
+    return f" ({count} places; this is the first)" if count > 1 else ""
 
 
 def _sentences(text: Text, locale: str) -> Iterator[tuple[str, list[str]]]:
