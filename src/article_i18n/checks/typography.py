@@ -23,6 +23,7 @@ _CURLY = {"zh"}
 _ALIKE = {".!", "!.", ".…", "….", "?!", "!?", "!", "…", "!,", ",!", "…,", ",…"}
 _LABEL = 4
 """Words up to which a text is a label, which gets no full stop."""
+_LETTERED = re.compile(r"(?<![\w(])\w\)")
 _SMILEY = re.compile(r"[:;]-?[()]|(?<!\w)\w{1,2}\)")
 
 
@@ -91,6 +92,8 @@ def pairs(unit: Unit) -> Iterator[str]:
     """A bracket or quotation mark lacks its partner, and the source's have theirs."""
     for opener, closer in (*_PAIRS, ("“", "”")) if unit.language in _CURLY else _PAIRS:
         count = _balance(unit.target_prose, opener, closer)
+        if opener[0] == "(" and count < -1 and count == -len(_LETTERED.findall(unit.target_prose)):
+            continue  # a) and b) count
         listed = opener[0] == "(" and _SMILEY.search(unit.source_prose)
         if count and not listed and not _balance(unit.source_prose, opener, closer):
             at = _alone(unit.target_prose, opener, closer)
