@@ -8,7 +8,7 @@ from __future__ import annotations
 import random
 import time
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from article_i18n import catalog as catalogs
@@ -35,13 +35,14 @@ def main() -> None:
     """Print peace and time for each catalog, then recall for each kind of fault, beside the peers."""
     samples = samples_of()
     for sample in samples:
-        _peace(sample)
+        peace(sample)
     for group in GROUPS:
         _of_messages(group, samples)
     _of_catalogs(samples)
 
 
-def _peace(sample: Sample) -> None:
+def peace(sample: Sample) -> None:
+    """Print what is said of an untouched catalog, and how long that takes."""
     start = time.process_time()
     found = list(check_catalog(sample.catalog, sample.locale, FORMAT_OF))
     taken = time.process_time() - start
@@ -63,11 +64,12 @@ def _of_messages(group: str, samples: list[Sample]) -> None:
     for name, (which, seed) in HALVES.items():
         chosen = half(samples, which, seed)
         wrongs = seeded(chosen, GROUPS[group], seed)
-        columns[name] = _counted(chosen, wrongs)
-    _table(group, GROUPS[group], columns, ("loud", "pofilter"))
+        columns[name] = counted(chosen, wrongs)
+    table(group, GROUPS[group], columns, ("loud", "pofilter"))
 
 
-def _counted(samples: Sequence[Sample], wrongs: Sequence[Wrong]) -> dict[str, Counter[str]]:
+def counted(samples: Sequence[Sample], wrongs: Sequence[Wrong]) -> dict[str, Counter[str]]:
+    """Count, by kind of fault, who finds how many."""
     counts: dict[str, Counter[str]] = {}
     theirs = peers.pofilter(samples, wrongs)
     for number, wrong in enumerate(wrongs):
@@ -92,7 +94,7 @@ def _new(sample: Sample, wrong: Wrong) -> set[tuple[str, str, str]]:
     return after - before
 
 
-def _table(
+def table(
     group: str, kinds: Iterable[str], columns: dict[str, dict[str, Counter[str]]], others: Sequence[str]
 ) -> None:
     """Print for each kind how many faults of each half were found; then who else found how many of the second."""
@@ -120,12 +122,15 @@ def _row(kind: str, counts: Sequence[Counter[str]], others: Sequence[str], share
 def _of_catalogs(samples: Sequence[Sample]) -> None:
     columns = {}
     for name, (which, seed) in HALVES.items():
-        pieces = _pieces(half(list(samples[: len(MAIN)]), which, seed), seed)
-        columns[name] = _damaged(pieces, seed)
-    _table("catalogs", [*whole.KINDS, *_AROUND], columns, ("loud", "msgfmt -c", "i18nspector"))
+        small = pieces(half(list(samples[: len(MAIN)]), which, seed), seed)
+        columns[name] = damaged(small, whole.KINDS)
+        for kind, around in _AROUND.items():
+            found = [around(piece) for piece in small]
+            columns[name][kind] = Counter({"in": len(found), "out": sum(found), "loud": sum(found)})
+    table("catalogs", [*whole.KINDS, *_AROUND], columns, ("loud", "msgfmt -c", "i18nspector"))
 
 
-def _pieces(samples: Sequence[Sample], seed: int) -> list[whole.Excerpt]:
+def pieces(samples: Sequence[Sample], seed: int) -> list[whole.Excerpt]:
     """Return small catalogs, in turn from each of the large ones."""
     found = []
     order = random.Random(seed)
@@ -142,13 +147,16 @@ def _pieces(samples: Sequence[Sample], seed: int) -> list[whole.Excerpt]:
     return found
 
 
-def _damaged(pieces: Sequence[whole.Excerpt], seed: int) -> dict[str, Counter[str]]:
+def damaged(
+    pieces: Sequence[whole.Excerpt], kinds: Mapping[str, whole.Damage]
+) -> dict[str, Counter[str]]:
+    """Put faults into small catalogs and count, by kind, who finds them."""
     counts: dict[str, Counter[str]] = {}
     good = [piece.text.encode() for piece in pieces]
     fine = [_of_file(data, piece.locale) for data, piece in zip(good, pieces, strict=True)]
     by_msgfmt = peers.msgfmt(good)
     by_inspector = peers.i18nspector([(data, piece.locale) for data, piece in zip(good, pieces, strict=True)])
-    for kind, damage in whole.KINDS.items():
+    for kind, damage in kinds.items():
         count = counts.setdefault(kind, Counter())
         made = [(at, data) for at, piece in enumerate(pieces) if (data := damage(piece))]
         theirs, tags = (
@@ -162,9 +170,6 @@ def _damaged(pieces: Sequence[whole.Excerpt], seed: int) -> dict[str, Counter[st
             count["loud"] += any(severity != "info" for *_, severity in new)
             count["msgfmt -c"] += bool(theirs and by_msgfmt and theirs[number] != by_msgfmt[at])
             count["i18nspector"] += bool(tags and by_inspector and tags[number] - by_inspector[at])
-    for kind, around in _AROUND.items():
-        found = [around(piece) for piece in pieces]
-        counts[kind] = Counter({"in": len(found), "out": sum(found), "loud": sum(found)})
     return counts
 
 

@@ -89,18 +89,20 @@ def seeded(samples: list[Sample], kinds: dict[str, Fault], seed: int) -> list[Wr
         count = 0
         for at, sample in enumerate(samples):
             wanted = ENOUGH if at < len(MAIN) else max(0, ENOUGH - count)
-            made = _made(kind, fault, at, sample, seed, wanted) if wanted else []
-            found += made
-            count += len(made)
+            new = made(kind, fault, at, sample, seed, wanted) if wanted else []
+            found += new
+            count += len(new)
     return found
 
 
-def _made(kind: str, fault: Fault, at: int, sample: Sample, seed: int, wanted: int) -> list[Wrong]:
+def made(kind: str, fault: Fault, at: int, sample: Sample, seed: int, wanted: int) -> list[Wrong]:
+    """Return up to so many faults of one kind in a catalog, the sample of this number."""
     order = random.Random(f"{kind} {at} {seed}")
+    others = [message.msgstr for message in sample.messages]
     found: list[Wrong] = []
     for message in sample.messages:
         there = sample.elsewhere.get(message.msgid, "")
-        seed_ = fault(Pair(message.msgid, message.msgstr, sample.locale, order, there, sample.habits))
+        seed_ = fault(Pair(message.msgid, message.msgstr, sample.locale, order, there, sample.habits, others))
         if seed_ is not None:
             found.append(Wrong(kind, at, *_messages(message, seed_)))
         if len(found) == wanted:

@@ -20,6 +20,8 @@ class Pair:
     elsewhere: str = ""
     """Its translation into another language."""
     habits: object = field(default=None, repr=False)
+    others: list[str] = field(default_factory=list, repr=False)
+    """Translations of other messages."""
 
 
 class Seed(NamedTuple):
@@ -104,3 +106,34 @@ def either(*faults: Fault) -> Fault:
         return next((made for one in faults if (made := one(pair))), None)
 
     return fault
+
+
+_NO_PROSE = re.compile(
+    r"<[^<>]*>|&#?\w+;|`+[^`]*`+_*|%\(\w*\)\w|%[\d$]*[a-z]|\{[^{}]*\}|\]\([^()]*\)|\w+://\S+|\S+@\S+|[\w./-]*[/_][\w./-]*"
+)
+
+
+def spoken(pattern: str, new: New) -> Fault:
+    """Return a fault in one place of the translation's prose: not in tags, code, addresses or placeholders."""
+    compiled = re.compile(pattern)
+
+    def make(pair: Pair) -> str:
+        closed = [found.span() for found in _NO_PROSE.finditer(pair.target)]
+        places = [
+            found
+            for found in compiled.finditer(pair.target)
+            if not any(start < max(found.end(), found.start() + 1) and found.start() < end for start, end in closed)
+        ]
+        if not places:
+            return ""
+        found = pair.order.choice(places)
+        made = new(found) if callable(new) else found.expand(new)
+        return pair.target[: found.start()] + made + pair.target[found.end() :]
+
+    return of(make)
+
+
+def only(languages: str, fault: Fault) -> Fault:
+    """Return a fault for the locales of some languages, separated by spaces."""
+    wanted = languages.split()
+    return lambda pair: fault(pair) if re.split("[_-]", pair.locale)[0] in wanted else None
