@@ -147,9 +147,7 @@ def pieces(samples: Sequence[Sample], seed: int) -> list[whole.Excerpt]:
     return found
 
 
-def damaged(
-    pieces: Sequence[whole.Excerpt], kinds: Mapping[str, whole.Damage]
-) -> dict[str, Counter[str]]:
+def damaged(pieces: Sequence[whole.Excerpt], kinds: Mapping[str, whole.Damage]) -> dict[str, Counter[str]]:
     """Put faults into small catalogs and count, by kind, who finds them."""
     counts: dict[str, Counter[str]] = {}
     good = [piece.text.encode() for piece in pieces]

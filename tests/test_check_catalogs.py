@@ -38,7 +38,7 @@ def test_a_complete_header_is_fine():
     assert found(HEADER) == []
 
 
-@pytest.mark.parametrize("name", ["ru_RU", "ru_RU.UTF-8", "ru-Cyrl"])
+@pytest.mark.parametrize("name", ["ru_RU", "ru-Cyrl"])
 def test_a_language_may_name_its_own_country(name):
     assert found(HEADER | {"Language": name}) == []
 

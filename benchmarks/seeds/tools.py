@@ -122,7 +122,9 @@ def spoken(pattern: str, new: New) -> Fault:
         places = [
             found
             for found in compiled.finditer(pair.target)
-            if not any(start < max(found.end(), found.start() + 1) and found.start() < end for start, end in closed)
+            if not any(
+                start < max(found.end(), found.start() + 1) and found.start() < end for start, end in closed
+            )
         ]
         if not places:
             return ""

@@ -98,6 +98,16 @@ def _english(table: str) -> dict[str, str]:
     return {code: name for code, name in names.items() if code != "ZZ"}
 
 
+def english_language(title: str) -> str:
+    """Return the code of a language by its English name (CLDR's), "" for none."""
+    return _languages_by_name().get(title.lower(), "")
+
+
+@cache
+def _languages_by_name() -> dict[str, str]:
+    return {name.lower(): code for code, name in reversed(_english("languages").items()) if "_" not in code}
+
+
 @cache
 def maximal(tag: Tag) -> Tag:
     """Fill in script and territory by CLDR's likely subtags."""

@@ -9,7 +9,9 @@ from benchmarks.seeds.tools import Fault, Pair, of, only, spoken
 
 _HAN = "\u4e00-\u9fff"
 _KANA = "\u3041-\u30ff"
-_CYRILLIC_KEYS = dict(zip("йцукенгшщзхъфывапролджэячсмитьбю", "qwertyuiop[]asdfghjkl;'zxcvbnm,.", strict=True))
+_CYRILLIC_KEYS = dict(
+    zip("йцукенгшщзхъфывапролджэячсмитьбю", "qwertyuiop[]asdfghjkl;'zxcvbnm,.", strict=True)
+)
 _LATIN = dict(zip("абвгдезийклмнопрстуфхцыьэ", "abvgdezijklmnoprstufhcy'e", strict=True)) | {"ж": "zh", "ч": "ch", "ш": "sh", "щ": "sch", "ю": "yu", "я": "ya", "ё": "yo", "ъ": ""}  # fmt: skip
 _JAPANESE = dict(zip("对发单图检变关读应边实铁气带", "対発単図検変関読応辺実鉄気帯", strict=True))
 _RADICALS = dict(zip("一人大小文方日月水用目言車門", "⼀⼈⼤⼩⽂⽅⽇⽉⽔⽤⽬⾔⾞⾨", strict=True))
@@ -69,7 +71,9 @@ def _bare(pair: Pair) -> str:
 
 
 def _transliterated(pair: Pair) -> str:
-    found = "".join(_LATIN.get(c, _LATIN.get(c.lower(), c).capitalize() if c.isupper() else c) for c in pair.target)
+    found = "".join(
+        _LATIN.get(c, _LATIN.get(c.lower(), c).capitalize() if c.isupper() else c) for c in pair.target
+    )
     return found if len(re.findall("[а-я]{3,}", pair.target)) > 3 else ""
 
 
@@ -94,12 +98,21 @@ def _first_gone(pair: Pair) -> str:
 
 def _nearly(pair: Pair) -> str:
     fits = re.match(r"[A-Z][a-z]+(?: [a-z]+){4,}[.]$", pair.source)
-    return pair.order.choice((pair.source[:-1], pair.source.lower(), f"{pair.source} ", pair.source.replace(" the ", " ", 1))) if fits else ""
+    return (
+        pair.order.choice(
+            (pair.source[:-1], pair.source.lower(), f"{pair.source} ", pair.source.replace(" the ", " ", 1))
+        )
+        if fits
+        else ""
+    )
 
 
 def _shaken(code: str, wrong: str) -> Fault:
     """Return a fault that reads a word in a wrong encoding."""
-    return spoken(rf"[^\W\d_]*[^\W\d_\x00-\x7f][^\W\d_]*", lambda m: m[0].encode(code, "replace").decode(wrong, "replace"))
+    return spoken(
+        r"[^\W\d_]*[^\W\d_\x00-\x7f][^\W\d_]*",
+        lambda m: m[0].encode(code, "replace").decode(wrong, "replace"),
+    )
 
 
 KINDS: dict[str, Fault] = {
@@ -141,7 +154,7 @@ KINDS: dict[str, Fault] = {
     "cp1252 for UTF-8": only("de fr es pl ja he ar zh", _shaken("utf-8", "cp1252")),
     "cp437 for UTF-8": _shaken("utf-8", "cp437"),
     "UTF-8 twice": only("de fr es ru zh", _shaken("utf-8", "latin-1")),
-    "soft hyphen": spoken(rf"(?<=[^\W\d_]{{3}})(?=[^\W\d_]{{3}})", "\u00ad"),
+    "soft hyphen": spoken(r"(?<=[^\W\d_]{3})(?=[^\W\d_]{3})", "\u00ad"),
     "non-joiner": spoken(rf"(?<=[а-яa-z{_HAN}]{{3}})(?=[а-яa-z{_HAN}]{{3}})", "\u200c"),
     "mark from left to right": spoken(rf"(?<=[а-яa-z{_HAN}{_KANA}] )(?=[а-яa-z{_HAN}{_KANA}])", "\u200e"),
     "byte order mark inside": spoken(_BETWEEN, "\ufeff"),

@@ -30,14 +30,25 @@ def unseen() -> list[Sample]:
         own = path.relative_to(FOLDER).parts[0], catalog.headers.get("Language", "")
         known = joined.get(own)
         joined[own] = replace(known, messages=[*known.messages, *catalog.messages]) if known else catalog
-    found = [_sample(f"{name} {locale}", locale, catalog) for (name, locale), catalog in joined.items() if locale]
+    found = [
+        _sample(f"{name} {locale}", locale, catalog) for (name, locale), catalog in joined.items() if locale
+    ]
     found = [sample for sample in found if len(sample.messages) >= LEAST]
     for sample in found:
         sample.elsewhere = _neighbours(sample, found)
     return found
 
 
-_NEAR = {"ru": "uk", "uk": "ru", "zh_CN": "zh_TW", "de": "nl", "fr": "es", "es": "pt", "ja": "zh_CN", "pl": "cs"}
+_NEAR = {
+    "ru": "uk",
+    "uk": "ru",
+    "zh_CN": "zh_TW",
+    "de": "nl",
+    "fr": "es",
+    "es": "pt",
+    "ja": "zh_CN",
+    "pl": "cs",
+}
 """A language that is easily taken for another."""
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import cache
 
 from article_i18n import locales
 from article_i18n.catalog import Catalog, Message, file_of
@@ -18,7 +20,10 @@ EXPLAINED = {
     "header-date": ("warning", "A date of the header is not spelled as YYYY-MM-DD hh:mm±hhmm."),
     "plurals": ("error", "Plural forms are missing, or do not fit the header's rule or the language."),
     "duplicate": ("error", "Two messages have the same msgctxt and msgid."),
-    "flags": ("warning", "A flag is unknown, or contradicts another one."),
+    "flags": (
+        "warning",
+        "A flag is unknown, stands twice or contradicts another one, or a finished message has a previous source text.",
+    ),
     "stale": (
         "warning",
         "The template has messages that the catalog lacks: `article-i18n update` brings them.",
@@ -31,13 +36,17 @@ EXPLAINED = {
     "merge-mark": ("error", "A text has msgcat's marks (#-#-#-#-#) of two translations put into one."),
 }
 _NPLURALS = re.compile(r"\s*nplurals\s*=\s*(\d{1,3})\s*;\s*plural\s*=\s*([^;]{1,1000});?\s*\Z")
+_SEVERAL = 3
+"""Forms from which a rule is told from others; languages with two have two habits (n != 1, n > 1)."""
 _FORMAT_FLAG = re.compile(r"(?:(?:no|possible|impossible)-)?([a-z0-9+#-]+-format)")
 _FLAGS = {"fuzzy", "wrap", "no-wrap"}
+_RANGE = re.compile(r"range:? ?(\d{1,9}) ?\.\. ?(\d{1,9})")
+_FUZZY_COMMENT = re.compile(r"\s*,?\s*fuzzy\s*(?:,.*)?")
 _OWN_FLAGS = re.compile(
-    r"range:? ?\d+ ?\.\. ?\d+|(?:ignore|no-check|noqa|max-length|read-only|priority|placeholders|terminology|forbidden"
+    r"(?:ignore|no-check|noqa|max-length|read-only|priority|placeholders|terminology|forbidden"
     r"|strict-same|variant|rst-text|md-text|xml-text|safe-html|icu|font|regex|x-|discard|add-|auto-|url|replacements|blank)\b.*"
 )
-"""Weblate's flags, gettext's range, and ours."""
+"""Weblate's flags and ours."""
 
 
 def check(catalog: Catalog, locale: str) -> Iterator[Fault]:
@@ -62,8 +71,11 @@ def check(catalog: Catalog, locale: str) -> Iterator[Fault]:
         if "#-#-#-#-#" in message.msgstr:
             told = "two translations that msgcat put into one; keep one and take the marks out"
             yield Fault(message.line, "error", "merge-mark", told)
-        for told in _flags(message) if message.flags else ():
+        for told in _flags(message) if message.flags or message.comments else ():
             yield Fault(message.line, "warning", "flags", told)
+        if message.previous and not message.fuzzy and message.msgstr:
+            told = "the previous source text (#|) of a message that is not fuzzy; take it out"
+            yield Fault(message.line, "info", "flags", told)
 
 
 def _header(catalog: Catalog, locale: str) -> Iterator[Fault]:
@@ -77,9 +89,17 @@ def _header(catalog: Catalog, locale: str) -> Iterator[Fault]:
 def _flags(message: Message) -> Iterator[str]:
     """Yield flags that no tool knows, and those that contradict each other."""
     formats: dict[str, str] = {}
-    for flag in message.flags:
+    if any(_FUZZY_COMMENT.fullmatch(comment) for comment in message.comments):
+        yield "a comment says “fuzzy”; the flag is spelled `#, fuzzy`"
+    for flag, count in Counter(message.flags).items():
+        if count > 1:
+            yield f"the flag {flag} stands {count} times"
         found = _FORMAT_FLAG.fullmatch(flag)
-        if found:
+        numbers = _RANGE.fullmatch(flag)
+        if numbers:
+            if int(numbers[1]) >= int(numbers[2]):
+                yield f"the range {numbers[1]}..{numbers[2]} has less than two numbers"
+        elif found:
             other = formats.setdefault(found[1], flag)
             if other != flag:
                 yield f"the flags {other} and {flag} contradict each other"
@@ -107,7 +127,7 @@ def _plural_forms(catalog: Catalog, headers: dict[str, str], locale: str, line: 
         told = f"Plural-Forms has {found[1]} forms, the language has {usual}"
         harmless = not plurals or _accepted(locale, int(found[1]), found[2])
         yield Fault(line, "warning" if harmless else "error", "plurals", told)
-    elif usual == int(found[1]) and (told := _unused(int(found[1]), found[2])):
+    elif usual == int(found[1]) and (told := _odd_rule(usual, found[2], locale)):
         yield Fault(line, "warning", "plurals", told)
     for message in plurals:
         if any(message.plurals) and len(message.plurals) != int(found[1]):
@@ -116,28 +136,40 @@ def _plural_forms(catalog: Catalog, headers: dict[str, str], locale: str, line: 
 
 
 def _rule_fault(count: int, expression: str) -> str:
-    from gettext import c2py
-
-    try:
-        form = c2py(expression)
-        used = {form(n) for n in (*range(1001), 1_000_000)}
-    except (ValueError, ZeroDivisionError, RecursionError, OverflowError):
+    forms = _forms(expression)
+    if not forms:
         return f"the plural expression cannot be read: {expression[:60]}"
-    if max(used) >= count:
-        return f"the plural expression gives {max(used)}, and nplurals is {count}"
+    if max(forms) >= count:
+        return f"the plural expression gives {max(forms)}, and nplurals is {count}"
     return ""
 
 
-def _unused(count: int, expression: str) -> str:
-    """Say which of the forms no number gets."""
+def _odd_rule(count: int, expression: str, locale: str) -> str:
+    """Say which of the forms no number gets, or which number is sorted otherwise than by the language's rule."""
+    forms = _forms(expression)
+    unused = set(range(count)) - set(forms)
+    if not forms or unused:
+        return f"no number gets the plural form {min(unused)}" if forms else ""
+    own = _NPLURALS.match(locales.plural_forms(locale))
+    if count < _SEVERAL or not own:
+        return ""
+    label: dict[int, int] = {}  # some have the same forms in another order
+    for number, (one, usual) in enumerate(zip(forms, _forms(own[2]), strict=True)):
+        if label.setdefault(usual, one) != one:
+            return f"the plural expression gives {one} for {number}, where the language has the form of other numbers"
+    return ""
+
+
+@cache
+def _forms(expression: str) -> tuple[int, ...]:
+    """Return the forms of the numbers up to 1000 and of a million; none where the expression cannot be read."""
     from gettext import c2py
 
     try:
         form = c2py(expression)
-        unused = set(range(count)) - {form(n) for n in (*range(1001), 1_000_000, 1_000_001)}
+        return tuple(form(n) for n in (*range(1001), 1_000_000))
     except (ValueError, ZeroDivisionError, RecursionError, OverflowError):
-        return ""
-    return f"no number gets the plural form {min(unused)}" if unused else ""
+        return ()
 
 
 def stale(catalog: Catalog, template: Catalog) -> Iterator[Fault]:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from article_i18n import locales
 from article_i18n.catalog import Catalog
+from article_i18n.checks import people
 from article_i18n.errors import UsageError
 
 _REQUIRED = (
@@ -38,9 +39,12 @@ _KNOWN = {
 }
 """The fields of GNU gettext's manual, and Babel's; tools put others under X-."""
 _DATE = re.compile(
-    r"(\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))[ T]((?:[01]\d|2[0-3]):[0-5]\d)(?::\d\d)?([+-]\d\d:?\d\d|Z)"
+    r"(\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))[ T]((?:[01]\d|2[0-3]):[0-5]\d)(?::\d\d)?"
+    r"([+-](?:0\d|1[0-4]):?(?:00|15|30|45)|Z)"
 )
-_MAIL = re.compile(r"[^\s<>@]{1,64}@[^\s<>@.]{1,64}(?:\.[^\s<>@.]{1,64})*")
+"""No zone is further from Greenwich than 14 hours, nor off by other minutes (tz database)."""
+_CHARSET = re.compile(r"charset=(?!CHARSET\b)([\w.:-]+)")
+_ODD = re.compile("[\\ufffd\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f]")
 _FIRST_RELEASE = "1995-07-02"
 """GNU gettext 0.7, the first with PO files as we know them: no date of a catalog is older."""
 _BOILERPLATE = re.compile(
@@ -70,6 +74,8 @@ def check(catalog: Catalog, locale: str) -> Iterator[Fault]:
     for told in _form(headers):
         yield Fault(line, "warning", "header-field", told)
     yield from _language(headers, locale, line)
+    for severity, told in people.check(headers, locale):
+        yield Fault(line, severity, "header-field", told)
 
 
 def _fields(catalog: Catalog, headers: dict[str, str]) -> Iterator[str]:
@@ -86,6 +92,8 @@ def _fields(catalog: Catalog, headers: dict[str, str]) -> Iterator[str]:
     names = [text.partition(":")[0] for text in lines if ":" in text]
     for name in sorted(name for name, count in Counter(names).items() if count > 1):
         yield f"{name} stands twice in the header"
+    if odd := _ODD.search(catalog.header.msgstr):
+        yield f"the header has the character U+{ord(odd[0]):04X}, the sign of a broken encoding"
     for text in lines:
         if ":" not in text and "<<<" not in text:
             yield f"a line of the header that is no field: {text[:40]}"
@@ -104,10 +112,6 @@ def _form(headers: dict[str, str]) -> Iterator[str]:
     kind = headers.get("Content-Type", "").partition(";")[0].strip()
     if kind and kind.lower() != "text/plain":
         yield f"Content-Type: {kind} should be text/plain"
-    for name in ("Last-Translator", "Report-Msgid-Bugs-To", "Language-Team"):
-        value = headers.get(name, "")
-        if "@" in value and value != _DEFAULTS.get(name) and not _MAIL.search(value):
-            yield f"{name}: {value} has no proper e-mail address"
 
 
 def _dates(headers: dict[str, str]) -> Iterator[str]:
@@ -133,12 +137,21 @@ def _dates(headers: dict[str, str]) -> Iterator[str]:
 
 
 def _charset(catalog: Catalog, headers: dict[str, str]) -> Iterator[str]:
-    if not re.search(r"charset=(?!CHARSET\b)[\w.:-]", headers.get("Content-Type", "")):
+    said = _CHARSET.search(headers.get("Content-Type", ""))
+    if not said:
         yield "the header names no charset; Content-Type should be text/plain; charset=UTF-8"
+    elif said[1].upper() in {"ASCII", "US-ASCII"} and not _is_ascii(catalog):
+        yield "the header says ASCII, and the file has other letters; Content-Type should be text/plain; charset=UTF-8"
     if catalog.encoding.startswith(("utf-16", "utf-32")):
         yield f"the file is in {catalog.encoding[:6].upper()}, which gettext's tools do not read; save it as UTF-8"
+    elif catalog.bom:
+        yield "the file begins with a byte-order mark, which gettext's tools do not read; save it as UTF-8 without one"
     elif catalog.encoding not in {"utf-8", "ascii"} and _is_utf8(catalog):
         yield f"the header says {catalog.encoding.upper()}, and the file is in UTF-8; correct Content-Type"
+
+
+def _is_ascii(catalog: Catalog) -> bool:
+    return all(text.isascii() for message in catalog.messages for text in (message.msgid, *message.forms))
 
 
 def _is_utf8(catalog: Catalog) -> bool:
@@ -155,6 +168,8 @@ def _language(headers: dict[str, str], locale: str, line: int) -> Iterator[Fault
     if not language:
         yield Fault(line, "warning", "header-field", "the header lacks Language")
         return
+    if "." in language:
+        yield Fault(line, "warning", "header-field", f"Language: {language} should be without an encoding")
     try:
         if locale and not locales.same(language, locale):
             told = f"the header says Language: {language}, the catalog is for {locale}"

@@ -50,7 +50,7 @@ _SAME_AS = {
 CODE = {"code", "literal", "role"}
 _FILLED = re.compile(r"<[^<>]{1,80}>")
 """What a reader fills in, inside code: <your name>."""
-_SHORTCODE = re.compile(r"(\{\{[<%]|\{%)\s*/?(.*?)/?\s*([>%]\}\})", re.DOTALL)
+_SHORTCODE = re.compile(r"(\{\{[<%]|\{%)\s*(/?.*?)/?\s*([>%]\}\})", re.DOTALL)
 _ATTRIBUTE = re.compile(r"([\w-]+)\s*=\s*(\"[^\"]*\"|'[^']*'|`[^`]*`|[^\s\"'`]+)|(\"[^\"]*\"|[^\s=\"]+)")
 _TAG = re.compile(r"<[A-Za-z][\w:-]{0,60}\s[^<>]{1,2000}>")
 _GIVEN = re.compile(r"\s([\w:@.-]{1,60})=(\"[^\"]*\"|'[^']*')")
@@ -152,13 +152,12 @@ def _names_title(value: str) -> bool:
 
 
 def attributes(text: str) -> Counter[Identity]:
-    """Count the attributes of tags that hold no words for readers, no address and no language."""
+    """Count the attributes of tags; those that hold words for readers, an address or a language by their names."""
     found: Counter[Identity] = Counter()
     for tag in _TAG.finditer(text) if "=" in text else ():
         found.update(
-            (f"attribute {name}", value[1:-1])
+            (f"attribute {name}", "" if _READ.search(name) else value[1:-1])
             for name, value in _GIVEN.findall(tag[0])
-            if not _READ.search(name)
         )
     return found
 

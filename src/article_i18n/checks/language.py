@@ -79,7 +79,11 @@ _PAUSE = re.compile(r"[,;:—](?=\s)|[，；：]")
 
 def copied(unit: Unit) -> Iterator[str]:
     """The translation repeats the source although that holds a sentence, not only names, numbers and code."""
-    if unit.msgstr.strip() != unit.msgid.strip() or unit.locale == unit.source_locale:
+    if unit.language == unit.source_locale[:2]:
+        return
+    if unit.message.plurals and _copied_form(unit):
+        yield "the form is a copy of the source"
+    if unit.msgstr.strip() != unit.msgid.strip():
         return
     lines = unit.msgid.strip().split("\n")
     if len(lines) > 1 and len(unit.msgid.split()) < _LINE * len(lines):
@@ -91,6 +95,15 @@ def copied(unit: Unit) -> Iterator[str]:
         and _sentence(unit.source_prose)
     ):
         yield "the translation is a copy of the source"
+
+
+def _copied_form(unit: Unit) -> bool:
+    """Say whether a plural form repeats the source: in another script, or its plural where other forms do not."""
+    one, many = unit.message.msgid, unit.message.msgid_plural
+    plain = any(len(word) > 3 and word.islower() for word in _LETTERS.findall(unit.source_prose))
+    if unit.language in _UNLATIN:
+        return plain and unit.msgstr in (one, many)
+    return plain and unit.msgstr == many != one and any(f not in (one, many) for f in unit.message.plurals)
 
 
 def _sentence(text: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from html import unescape
+from html.entities import html5
 from itertools import islice, pairwise
 from unicodedata import normalize
 
@@ -35,27 +36,18 @@ _REPEATED = CODE | {"link"}
 """What need not be said again and again."""
 _PLAIN_CODE = CODE - {"role"}
 _CODE_TAGS = {"code", "kbd", "samp", "tt", "var"}
-_FORMATS = {
-    "python-format": re.compile(r"%(?:\(\w+\))?[#0\- +]*(?:\d+|\*)?(?:\.\d+)?[diouxXeEfFgGcrsa]"),
-    "c-format": re.compile(
-        r"%(?:\d+\$)?[#0\- +']*(?:\d+|\*)?(?:\.(?:\d+|\*))?(?:hh|h|ll|l|L|z|j|t)?[diouxXeEfFgGcsp]"
-    ),
-    "python-brace-format": re.compile(r"\{\w*(?:[.\[][\w.\]]+)?(?:![rsa])?(?::[^{}]*)?\}"),
-}
-
-
-_NAMED = re.compile(r"%(?:\(|\d+\$)|\{\w")
 _HOLLOW = re.compile(r"<([A-Za-z][\w:-]{0,60}+)(?:\s[^<>]*+)?></\1>")
 _TWICE = re.compile(r"&amp;#?\w{2,8};")
 _ESCAPED = re.compile(r"(?<![0-9])%[2-9A-F](?:[A-F]|[0-9](?![0-9sdif.]))")
 """A character as addresses spell it (RFC 3986, 2.1)."""
 _PAIRED = LIGHT | TAGS | CODE | {"link"} - {"break", "autolink", "url"}
 """Kinds of mark-up around words."""
-_VARIABLE = re.compile(r"\{\{ ?[\w.]{1,60} ?\}\}|\$?\{[A-Za-z_][\w.]{0,60}\}|%\(\w{1,60}\)[sdf]", re.ASCII)
 _SIGNIFICANT = re.compile(r"&(?:lt|gt|copy|reg|trade|times|deg|euro|pound|#\d{2,7}|#x[\da-fA-F]{2,6});")
 _NOTE = re.compile(r"\[\^[\w.-]{1,60}\](?!\()")
 """Footnotes in Markdown; without its document a text does not show that they are ones."""
 _OPEN_ENTITY = re.compile(r"&(?:lt|gt|amp|nbsp|quot|apos|mdash|ndash|hellip|laquo|raquo)(?![A-Za-z0-9;=])")
+_ENTITY = re.compile(r"&[A-Za-z][\w.-]{1,40};", re.ASCII)
+_TWICE = re.compile(r"&amp;#?\w{2,40};", re.ASCII)
 
 
 def parity(unit: Unit) -> Iterator[str]:
@@ -186,10 +178,15 @@ def stray(unit: Unit) -> Iterator[str]:
             last = [found.span() for found in pattern.finditer(unit.target_prose)][-1]
             yield Told(f"{name} is left open or has no partner", last)
     if "<" in unit.msgid or "</" in unit.msgstr:
-        open_before, open_after = _left_open(unit.msgid, unit.source), _left_open(unit.msgstr, unit.target)
+        before, after = _tags(unit.msgid, unit.source), _tags(unit.msgstr, unit.target)
+        open_before, open_after = _left_open(before), _left_open(after)
+        if open_before == open_after and (crossed := _crossed(after)) and not _crossed(before):
+            yield wrong(f"</{crossed}> closes what was opened outside of it", unit.msgstr, f"</{crossed}")
+        closed = {name for closes, name in before + after if closes}
+        filled_in = any(count > 0 and name not in closed for name, count in open_before.items())
         for tag in sorted(open_after.keys() | open_before.keys()):
-            void = tag.lower() in _VOID and not any(f"</{tag}" in text for text in (unit.msgid, unit.msgstr))
-            if open_before[tag] != open_after[tag] and not void:
+            alone = tag not in closed and (filled_in or tag.lower() in _VOID)
+            if open_before[tag] != open_after[tag] and not alone:
                 told = f"<{tag}> and </{tag}> do not pair"
                 yield wrong(told, unit.msgstr, f"<{tag}" if f"<{tag}" in unit.msgstr else f"</{tag}")
 
@@ -203,70 +200,40 @@ _STRAY = (
 )
 
 
-_VOID = frozenset(re.findall(r"\w+", "area base br col embed hr img input link meta source track wbr"))
-"""Elements that have no end tag in HTML (Living Standard, 13.1.2); some have one in other vocabularies."""
+_VOID = frozenset(re.findall(r"\w+", "br hr img input wbr"))
+"""Elements of HTML's prose that have no end tag (Living Standard, 13.1.2)."""
 _TAG = re.compile(r"<(/?)([A-Za-z][\w:-]{0,60}+)[^<>]*+>")
 
 
-def _left_open(text: str, inlines: tuple[Inline, ...]) -> Counter[str]:
-    """Count opening tags less closing tags, by name; what is no tag in other mark-up (:doc:`a <b>`) left out."""
-    found: Counter[str] = Counter()
+def _tags(text: str, inlines: tuple[Inline, ...]) -> list[tuple[bool, str]]:
+    """Return the tags that open or close something; what is none in other mark-up (:doc:`a <b>`) left out."""
+    if "<" not in text:
+        return []
     others = tuple(inline for inline in inlines if text[inline.start] != "<" or text[inline.start + 1] == "<")
-    text = masked(text, others) if others and "<" in text else text
-    for tag in _TAG.finditer(text) if "<" in text else ():
-        if not tag[0].endswith("/>"):
-            found[tag[2]] += -1 if tag[1] else 1
+    text = masked(text, others) if others else text
+    return [(bool(tag[1]), tag[2]) for tag in _TAG.finditer(text) if not tag[0].endswith("/>")]
+
+
+def _left_open(tags: list[tuple[bool, str]]) -> Counter[str]:
+    """Count opening tags less closing tags, by name."""
+    found: Counter[str] = Counter()
+    for closes, name in tags:
+        found[name] += -1 if closes else 1
     return found
 
 
-def placeholders(unit: Unit) -> Iterator[str]:
-    """Placeholders of a text flagged as a format string (`python-format`, `c-format` …) are not those of the source.
-
-    Those with a name may be said more or fewer times, and a plural form for one number only may leave it out.
-    """
-    for flag in unit.message.flags:
-        pattern = _FORMATS.get(flag)
-        if pattern:
-            source, found = (_placeholders(pattern, text) for text in (unit.msgid, unit.msgstr))
-            lost = {} if unit.single else source - found
-            for name in sorted(lost.keys() | (found - source).keys()):
-                told = f"placeholder {name} is not the same as in the source ({flag})"
-                yield (
-                    missing(told, unit.msgid, name)
-                    if source[name] > found[name]
-                    else wrong(told, unit.msgstr, name)
-                )
-            if (
-                source == found
-                and flag != "python-brace-format"
-                and _order(pattern, unit.msgid) != _order(pattern, unit.msgstr)
-            ):
-                yield f"placeholders without names are in another order than in the source ({flag})"
-
-
-def _placeholders(pattern: re.Pattern[str], text: str) -> Counter[str]:
-    """Count placeholders; those with a name or number may be filled in as often as one likes."""
-    found = Counter(pattern.findall(text.replace("%%", "")))
-    return Counter({name: 1 if _NAMED.match(name) else count for name, count in found.items()})
-
-
-def _order(pattern: re.Pattern[str], text: str) -> list[str]:
-    """Return the placeholders that take the next argument, in their order."""
-    found = pattern.findall(text.replace("%%", ""))
-    return [name for name in found if not _NAMED.match(name)]
-
-
-def variables(unit: Unit) -> Iterator[str]:
-    """What a program fills in ({name}, ${name}, %(name)s, {{ name }}, |name|) was translated or lost."""
-    if ("{" in unit.msgid or "%(" in unit.msgid) and not unit.message.flags and not unit.single:
-        told = {inline.value for inline in unit.source if inline.kind == "placeholder"}
-        for name in dict.fromkeys(_VARIABLE.findall(unit.msgid)[:_MANY]):
-            if (
-                name not in told
-                and name not in unit.msgstr
-                and name.replace(" ", "") not in unit.msgstr.replace(" ", "")
-            ):
-                yield missing(f"{name} of the source is missing or altered", unit.msgid, name)
+def _crossed(tags: list[tuple[bool, str]]) -> str:
+    """Return the first element that is closed while another is open inside it; "" for none."""
+    around: list[str] = []
+    for closes, name in tags:
+        if not closes:
+            around.append(name)
+        elif name in around:
+            while around[-1].lower() in _VOID and around[-1] != name:
+                around.pop()
+            if around.pop() != name:
+                return name
+    return ""
 
 
 def entities(unit: Unit) -> Iterator[str]:
@@ -282,12 +249,20 @@ def entities(unit: Unit) -> Iterator[str]:
             "NFKC", unit.target_prose
         ):
             yield missing(f"the reference {name} of the source is missing", unit.msgid, name)
-    again = _TWICE.search(unit.msgstr)
-    if again and not _TWICE.search(unit.msgid):
-        yield Told(f"{again[0]} is escaped twice", again.span())
-    open_ones = set(_OPEN_ENTITY.findall(unit.msgstr)) - set(_OPEN_ENTITY.findall(unit.msgid))
-    for name in sorted(open_ones):
-        yield wrong(f"{name} lacks its semicolon", unit.msgstr, name)
+    for told, pattern in (
+        ("{} lacks its semicolon", _OPEN_ENTITY),
+        ("{} is escaped twice", _TWICE),
+        ("the reference {} is unknown", _ENTITY),
+    ):
+        for name in sorted(set(pattern.findall(unit.msgstr)) - set(pattern.findall(unit.msgid))):
+            if pattern is not _ENTITY or (name[1:] not in html5 and not _own_entities(unit.msgid)):
+                yield wrong(told.format(name), unit.msgstr, name)
+
+
+def _own_entities(text: str) -> bool:
+    """Say whether a text has references that its document declares, or none, so that nobody knows what it declares."""
+    found = _ENTITY.findall(text)
+    return not found or any(name[1:] not in html5 for name in found)
 
 
 def _nested(inlines: tuple[Inline, ...], text: str, same: dict[Identity, Identity]) -> Counter[_Pair]:

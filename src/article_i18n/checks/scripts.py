@@ -18,6 +18,8 @@ _PAIRS = (
 """Latin letters and those of Cyrillic and Greek that look like them: Unicode Technical Standard 39, confusables.txt."""
 _SCRIPTS = (("Cyrillic", "\u0400-\u052f", *_PAIRS[0]), ("Greek", "\u0370-\u03ff", *_PAIRS[1]))
 _WORD = re.compile(r"[A-Za-z\u0370-\u052f]{2,}+")
+_GLUED = re.compile(r"%(?:\(\w{1,60}\))?[a-z]|\\[a-z]")
+"""A directive or an escape in front of a word."""
 _SEAM = re.compile(r"[A-Za-z][\u0370-\u052f]|[\u0370-\u052f][A-Za-z]")
 _MANY = 20
 """Findings of one kind in one message are enough; each costs a look through the other text."""
@@ -28,14 +30,15 @@ def mixed_script(unit: Unit) -> Iterator[str]:
 
     No search will find it. Unicode Technical Standard 39.
     """
-    if unit.msgstr.isascii() or not _SEAM.search(unit.target_prose):
+    if unit.msgstr.isascii() or not _SEAM.search(unit.msgstr):
         return
-    words = (word for word in _WORD.findall(unit.target_prose) if _SEAM.search(word))
+    text = _GLUED.sub(lambda found: " " * len(found[0]), unit.msgstr)
+    words = (word for word in _WORD.findall(text) if _SEAM.search(word))
     for word in islice(words, _MANY):
         alien = "" if word in unit.msgid else _alien(word)
         if alien:
             told = f"{word}: the letters {', '.join(alien)} are of another script"
-            at = unit.target_prose.index(word)
+            at = text.index(word)
             yield Told(told, (at, at + len(word)))
 
 
