@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from article_i18n.checks.listings import tokens
+from article_i18n.checks.listings import PATH, tokens, typed
 from article_i18n.checks.numerals import numbers as numbers_in
 from article_i18n.checks.numerals import spelled, worded
 from article_i18n.checks.readings import converted, phones, readings, unconverted, without_phones
@@ -214,7 +214,7 @@ _SPAN = re.compile(r"\d ?[-–—~～至到] ?\d|от \d|\d (?:или|и|до) \
 
 
 def files(unit: Unit) -> Iterator[str]:
-    """A file name, a command's option or a name in snake_case of the source is not in the translation.
+    """A file name, a path, a command's option, a name in snake_case or a shortcut of keys is not in the translation.
 
     In a program's listing all names and numbers are kept; its comments and texts may be translated.
     """
@@ -224,7 +224,9 @@ def files(unit: Unit) -> Iterator[str]:
         found += _FILE.findall(prose)
     if "--" in prose or "_" in prose:
         found += _OPTION.findall(prose)
+    found += typed(prose, unit.language)
     for start, end in literals(unit.msgid, unit.source):
+        found += PATH.findall(unit.msgid, start, end)
         found += _FILE.findall(unit.msgid, start, end) + _SWITCH.findall(unit.msgid, start, end)
     if "\n" in unit.msgid and is_code(unit.msgid):
         found += (tokens(unit.msgid) - tokens(unit.msgstr)).keys()

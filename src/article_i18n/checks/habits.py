@@ -16,6 +16,11 @@ if TYPE_CHECKING:
     from article_i18n.checks.unit import Unit
 
 _NAME = re.compile(r"(?<![\w.-])(?:[A-Z][A-Za-z]*[A-Z][A-Za-z]*|[A-Z]{2,}\d*|[A-Z][a-z]{3,30})(?![\w-]|\.\w)")
+_PLAIN = re.compile(r"\b[a-z]{3,20}\b", re.ASCII)
+UNLATIN = {"ru", "uk", "be", "bg", "mk", "zh", "ja", "ko", "el", "ar", "he", "fa", "th", "hi", "ka", "hy"}
+"""Languages whose readers have another script than the Latin one."""
+_OFTEN, _SELDOM = 8, 0.05
+"""Messages that have a word, and the share of translations with it up to which it is one that is translated."""
 _HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff"
 _TIGHT = re.compile(rf"[{_HAN}][A-Za-z0-9]|[A-Za-z0-9][{_HAN}]")
 NARROW_BRACKET = re.compile(rf"(?<=[{_HAN}]) ?\([{_HAN}][^()（）\n]{{0,60}}\)")
@@ -58,6 +63,8 @@ class Habits:
     """Whether full stops of the source are left out, as a rule of the house."""
     always: frozenset[str] = frozenset()
     """Those of them that all translations have, but for one in a hundred, or one."""
+    translated: frozenset[str] = frozenset()
+    """Words in small Latin letters that hardly any translation keeps, where the language has another script."""
     spaced: bool | None = None
     """Whether a space stands between ideographs and Latin letters; None where usage is divided."""
     no_break: bool = False
@@ -78,6 +85,8 @@ def learn(units: Iterable[Unit], language: str) -> Habits:
     """Learn from finished messages."""
     units = list(units)
     named, kept = Counter[str](), Counter[str]()
+    plain, left = Counter[str](), Counter[str]()
+    unlatin = language in UNLATIN
     tight = loose = open_stops = close_stops = percent = percent_spaced = 0
     wide = narrow = thin = 0
     with_yo = without_yo = bound = loose_ends = 0
@@ -88,6 +97,10 @@ def learn(units: Iterable[Unit], language: str) -> Habits:
             for name in set(_NAME.findall(unit.source_prose)):
                 named[name] += 1
                 kept[name] += name in text
+            if unlatin:
+                words = set(_PLAIN.findall(unit.source_prose))
+                plain.update(words)
+                left.update(words.intersection(_PLAIN.findall(text)))
         if language in {"zh", "ja"}:
             tight += len(_TIGHT.findall(unit.target_prose))
             loose += len(_SPACED.findall(unit.target_prose))
@@ -112,6 +125,7 @@ def learn(units: Iterable[Unit], language: str) -> Habits:
         _often(stops[False, True], stops[False, False], 0.03),
         _often(stops[True, False], stops[True, True], 0.1),
         frozenset(name for name, n in named.items() if n >= 5 and n - kept[name] <= max(1, n // 100)),
+        translated=frozenset(word for word, n in plain.items() if n >= _OFTEN and left[word] <= _SELDOM * n),
         _majority(loose, tight),
         bound >= 3 and bound > loose_ends,
         thin > 0,

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from itertools import islice, pairwise
 from math import log
 
+from article_i18n.checks import letters, remains
+from article_i18n.checks.habits import UNLATIN
 from article_i18n.checks.lengths import Deviation, visible
 from article_i18n.checks.unit import HAN, MARK, Unit
 from article_i18n.locales import direction
@@ -24,7 +26,6 @@ _FUNCTION_WORDS = frozenset(
     """,
     )
 )
-_UNLATIN = {"ru", "uk", "be", "bg", "mk", "zh", "ja", "ko", "el", "ar", "he", "fa", "th", "hi", "ka", "hy"}
 _EAST = frozenset({"zh", "ja", "ko"})
 _SENTENCE = re.compile(r"[^.!?。！？]++(?:[.!?。！？]++|\Z)")
 _LINE = 8
@@ -67,6 +68,8 @@ _FAR, _MUCH = 5, 0.5
 """Usual spreads, and the least logarithm of a ratio, from which a length is wrong."""
 _SHORT = 2.3
 """Usual spreads from which a text with fewer sentences lacks one, and does not only join them."""
+_A_WORD = 12
+"""Characters by which a copy may differ."""
 _TELLING = 40
 """Characters; two sentences shorter than that are easily said in one."""
 _SENTENCE_END = re.compile(
@@ -83,7 +86,7 @@ def copied(unit: Unit) -> Iterator[str]:
         return
     if unit.message.plurals and _copied_form(unit):
         yield "the form is a copy of the source"
-    if unit.msgstr.strip() != unit.msgid.strip():
+    if not _nearly_same(unit.msgid, unit.msgstr):
         return
     lines = unit.msgid.strip().split("\n")
     if len(lines) > 1 and len(unit.msgid.split()) < _LINE * len(lines):
@@ -97,11 +100,23 @@ def copied(unit: Unit) -> Iterator[str]:
         yield "the translation is a copy of the source"
 
 
+def _nearly_same(source: str, target: str) -> bool:
+    """Say whether two texts have the same words, whatever their case and punctuation, or all but one of many."""
+    if source.strip() == target.strip():
+        return True
+    if abs(len(source) - len(target)) > _A_WORD:
+        return False
+    mine, theirs = (text.lower().strip(" .!?:").split() for text in (source, target))
+    if len(mine) - len(theirs) == 1 and len(mine) > 4:
+        return any(mine[:at] + mine[at + 1 :] == theirs for at in range(len(mine)))
+    return mine == theirs
+
+
 def _copied_form(unit: Unit) -> bool:
     """Say whether a plural form repeats the source: in another script, or its plural where other forms do not."""
     one, many = unit.message.msgid, unit.message.msgid_plural
     plain = any(len(word) > 3 and word.islower() for word in _LETTERS.findall(unit.source_prose))
-    if unit.language in _UNLATIN:
+    if unit.language in UNLATIN:
         return plain and unit.msgstr in (one, many)
     return plain and unit.msgstr == many != one and any(f not in (one, many) for f in unit.message.plurals)
 
@@ -115,9 +130,19 @@ def _sentence(text: str) -> bool:
 
 
 def english(unit: Unit) -> Iterator[str]:
-    """A passage of the source's language was left in the translated text."""
-    if unit.msgstr == unit.msgid or unit.source_locale[:2] != "en" or unit.language not in _UNLATIN:
+    """A passage of the source's language was left in the translated text, or a note of whoever translated it.
+
+    So was a single word that nearly all other translations translate, where the language has another script.
+    """
+    yield from remains.notes(unit)
+    if unit.msgstr == unit.msgid or unit.source_locale[:2] != "en":
         return
+    if unit.language not in UNLATIN:
+        yield from remains.passages(unit)
+        return
+    yield from remains.words_left(unit)
+    if remains.latin_only(unit):
+        yield "in Latin letters as a whole"
     if not any(char > "\u0370" and char.isalpha() for char in unit.target_prose):
         return  # all of it is: a title, a reference, or what `copy` tells of
     for found in islice(_LATIN_RUN.finditer(unit.target_prose), _MANY):
@@ -219,6 +244,7 @@ def mojibake(unit: Unit) -> Iterator[str]:
     found = None if unit.msgstr.isascii() else _MOJIBAKE.search(unit.msgstr)
     if not found and unit.language in _EAST:
         found = _MOJIBAKE_EAST.search(unit.msgstr)
+    found = found or letters.LOST.search(unit.target_prose) or letters.BOXES.search(unit.target_prose)
     if found and found[0] not in unit.msgid:
         yield Told("wrongly decoded text", found.span())
 
@@ -233,6 +259,8 @@ def controls(unit: Unit) -> Iterator[str]:
     found = set(_CONTROL.findall(unit.msgstr))
     if unit.locale and direction(unit.locale) == "ltr":
         found.update(_MARKS.findall(unit.msgstr))
+    for pattern in (letters.UNSEEN, letters.JOINERS):
+        found.update(pattern.findall(unit.msgstr))
     found.difference_update(unit.msgid)
     for char in sorted(found):
         at = unit.msgstr.index(char)
@@ -240,10 +268,16 @@ def controls(unit: Unit) -> Iterator[str]:
 
 
 def normal_form(unit: Unit) -> Iterator[str]:
-    """Letters spelled in parts (и + ̆) that Unicode has in one; searches and fonts stumble over them.
+    """Letters spelled in parts (и + ̆) that Unicode has in one, or in forms of fonts (ﬁ, ⽂, ｶ); searches fail.
 
     Marks that only stand in another order, as in pointed Hebrew, are nobody's fault.
     """
+    form = None if unit.msgstr.isascii() else letters.FORMS.search(unit.msgstr)
+    if form and form[0] not in unit.msgid:
+        yield Told(
+            f"{form[0]} (U+{ord(form[0]):04X}) should be {unicodedata.normalize('NFKC', form[0])}",
+            form.span(),
+        )
     texts = (unit.msgid, unit.msgstr)
     spelled = [unicodedata.is_normalized("NFC", text) for text in texts] == [True, False]
     if spelled and sorted(unicodedata.normalize("NFC", unit.msgstr)) != sorted(unit.msgstr):

@@ -37,7 +37,6 @@ _REPEATED = CODE | {"link"}
 _PLAIN_CODE = CODE - {"role"}
 _CODE_TAGS = {"code", "kbd", "samp", "tt", "var"}
 _HOLLOW = re.compile(r"<([A-Za-z][\w:-]{0,60}+)(?:\s[^<>]*+)?></\1>")
-_TWICE = re.compile(r"&amp;#?\w{2,8};")
 _ESCAPED = re.compile(r"(?<![0-9])%[2-9A-F](?:[A-F]|[0-9](?![0-9sdif.]))")
 """A character as addresses spell it (RFC 3986, 2.1)."""
 _PAIRED = LIGHT | TAGS | CODE | {"link"} - {"break", "autolink", "url"}
@@ -178,11 +177,11 @@ def stray(unit: Unit) -> Iterator[str]:
             last = [found.span() for found in pattern.finditer(unit.target_prose)][-1]
             yield Told(f"{name} is left open or has no partner", last)
     if "<" in unit.msgid or "</" in unit.msgstr:
-        before, after = _tags(unit.msgid, unit.source), _tags(unit.msgstr, unit.target)
-        open_before, open_after = _left_open(before), _left_open(after)
-        if open_before == open_after and (crossed := _crossed(after)) and not _crossed(before):
+        ours, theirs = _tags(unit.msgid, unit.source), _tags(unit.msgstr, unit.target)
+        open_before, open_after = _left_open(ours), _left_open(theirs)
+        if open_before == open_after and (crossed := _crossed(theirs)) and not _crossed(ours):
             yield wrong(f"</{crossed}> closes what was opened outside of it", unit.msgstr, f"</{crossed}")
-        closed = {name for closes, name in before + after if closes}
+        closed = {name for closes, name in ours + theirs if closes}
         filled_in = any(count > 0 and name not in closed for name, count in open_before.items())
         for tag in sorted(open_after.keys() | open_before.keys()):
             alone = tag not in closed and (filled_in or tag.lower() in _VOID)

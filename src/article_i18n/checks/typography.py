@@ -24,6 +24,8 @@ _ALIKE = {".!", "!.", ".…", "….", "?!", "!?", "!", "…", "!,", ",!", "…,"
 _LABEL = 4
 """Words up to which a text is a label, which gets no full stop."""
 _LETTERED = re.compile(r"(?<![\w(])\w\)")
+_SHOUTED = 12
+"""Capitals; shorter texts may be names and acronyms."""
 _SMILEY = re.compile(r"[:;]-?[()]|(?<!\w)\w{1,2}\)")
 
 
@@ -118,13 +120,26 @@ def _alone(text: str, opener: str, closer: str) -> int:
 
 
 def capital(unit: Unit) -> Iterator[str]:
-    """The source begins with a capital and the translation does not, in a script that has them."""
+    """The source begins with a capital and the translation does not, in a script that has them; or all is capitals."""
     source, target = (
         unit.source_prose.lstrip(MARK + "\"'“‘«„( "),
         unit.target_prose.lstrip(MARK + "\"'“‘«„( "),
     )
     ends = source.rstrip(CLOSERS)[-1:]
+    shouted = target.isupper() and sum(map(str.isupper, target)) > _SHOUTED
+    if (
+        shouted
+        and not any(char.isalpha() and not char.isupper() for char in target)
+        and _mostly_small(source)
+    ):
+        first = unit.target_prose.index(target[0])
+        yield Told("is in capitals as a whole", (first, first + len(target)))
     sentence = source.count(" ") > 2 and ends in {".", "!", "?"} and not source[1:2].isupper()
     if sentence and source[:1].isupper() and target[:1].islower() and target[:1] >= "\u0370":
         first = len(unit.target_prose) - len(target)
         yield Told("begins with a small letter", (first, first + 1))
+
+
+def _mostly_small(text: str) -> bool:
+    letters = [char for char in text if char.isalpha()]
+    return sum(map(str.islower, letters)) * 2 > len(letters)
