@@ -125,7 +125,7 @@ def learn(units: Iterable[Unit], language: str) -> Habits:
         _often(stops[False, True], stops[False, False], 0.03),
         _often(stops[True, False], stops[True, True], 0.1),
         frozenset(name for name, n in named.items() if n >= 5 and n - kept[name] <= max(1, n // 100)),
-        translated=frozenset(word for word, n in plain.items() if n >= _OFTEN and left[word] <= _SELDOM * n),
+        frozenset(word for word, n in plain.items() if n >= _OFTEN and left[word] <= _SELDOM * n),
         _majority(loose, tight),
         bound >= 3 and bound > loose_ends,
         thin > 0,

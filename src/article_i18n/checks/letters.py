@@ -36,8 +36,8 @@ def alien(text: str, language: str, known: str) -> str:
         cited = text[found.start() - 1 : found.start()] in _QUOTES
         if any(char in letters for char in found[0]) and found[0] not in known and not cited:
             return found[0]
-    found = DIGIT_IN_WORD.search(text) if language in FOREIGN else None
-    return found[0] if found and found[0] not in known else ""
+    digit = DIGIT_IN_WORD.search(text) if language in FOREIGN else None
+    return digit[0] if digit and digit[0] not in known else ""
 
 
 def kana(text: str) -> list[str]:
