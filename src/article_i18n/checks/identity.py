@@ -152,12 +152,13 @@ def _names_title(value: str) -> bool:
 
 
 def attributes(text: str) -> Counter[Identity]:
-    """Count the attributes of tags; those that hold words for readers, an address or a language by their names."""
+    """Count the attributes of tags that hold no words for readers, no address and no language."""
     found: Counter[Identity] = Counter()
     for tag in _TAG.finditer(text) if "=" in text else ():
         found.update(
-            (f"attribute {name}", "" if _READ.search(name) else value[1:-1])
+            (f"attribute {name}", value[1:-1])
             for name, value in _GIVEN.findall(tag[0])
+            if not _READ.search(name)
         )
     return found
 

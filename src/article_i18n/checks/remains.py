@@ -24,10 +24,15 @@ _ALONE = re.compile(
     rf"(?= ?[{_LETTERS}\u3001\u3002\uff0c])"
 )
 """A few words in small letters among those of another script."""
+_NEVER_NAMES = frozenset(("the", "and", "are", "that", "this", "which", "has", "have", "was", "will"))
+"""Words that no program has for a keyword or a command, as many have `with` and `make`."""
 _QUOTES = "\"'«“„‘「『《([（`" + MARK
 _LONG_RUN = re.compile(r"(?<![\w'’-])[A-Za-z][a-z'’-]*(?:,? [a-z][a-z'’-]*){5,}")
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 _OWN = re.compile(f"[{_LETTERS}]")
+_COLON = re.compile("[:：]")
+_NEAR = 30
+"""Characters behind the beginning of a machine's remark in which it ends."""
 _MANY = 20
 
 
@@ -40,7 +45,12 @@ def words_left(unit: Unit) -> Iterator[str]:
     """Yield words of the source that this catalog translates nearly everywhere else."""
     for found in islice(_ALONE.finditer(unit.target_prose), _MANY):
         words = found[1].split()
-        if found[1] in unit.source_prose and all(word in unit.habits.translated for word in words):
+        telling = len(words) > 1 or words[0] in _NEVER_NAMES
+        if (
+            telling
+            and found[1] in unit.source_prose
+            and all(word in unit.habits.translated for word in words)
+        ):
             yield Told(f"“{found[1]}” is translated nearly everywhere else", found.span(1))
 
 
@@ -58,6 +68,8 @@ def notes(unit: Unit) -> Iterator[str]:
     if found and found[0] not in unit.msgid:
         yield wrong(f"“{found[0]}”: a note to oneself", unit.msgstr, found[0])
     remark = _REMARK.match(unit.msgstr)
+    if remark and not _COLON.search(unit.msgstr, remark.start(), remark.end() + _NEAR):
+        remark = None  # “of course” is a word like others
     if remark and not _TRANSLATES.match(unit.msgid.lstrip()) and ":" not in unit.msgid[:30]:
         yield Told("a remark on the translation, that the source lacks", remark.span())
 
