@@ -93,6 +93,7 @@ OF_WEBLATE = [
     "placeholders",
     "punctuation-spacing",
     "reused",
+    "same-plurals",
     "inconsistent",
     "fluent-references",
     "fluent-target-inner-html",
@@ -124,7 +125,6 @@ OF_WEBLATE = [
 NOT_OURS = [
     "accelerator",
     "translated",
-    "same-plurals",
     "regex",
     "max-size",
     "kashida",
