@@ -22,6 +22,8 @@ ENDS = {
 CLOSERS = "\"'”’»)]）」』】》〉*_ \n\u00a0" + _MARK
 _FACE = re.compile(r"[.:;]?[:;]-?[()]\Z")
 """A smiley."""
+_FACE_LENGTH = 4
+"""Characters of the longest, with what is before it."""
 _ABBREVIATION = re.compile(r"\w{1,6}\.|(?:\w\.)+")
 _WORDS = 2
 """Up to which a text is no sentence: a stop at its end is that of an abbreviation, Jan. or p.m."""
@@ -34,9 +36,10 @@ def end(text: str) -> str:
     bare = text.rstrip(CLOSERS)
     if bare[-1:] == _ATOM and bare.rstrip(_ATOM)[-1:] in {".", "。", "!", "！", "?", "？"}:
         bare = bare.rstrip(_ATOM)
-    face = _FACE.search(text.rstrip())
-    if face and face[0][-2:] in text:
-        bare = text.rstrip()[: face.start()] + "."
+    written = text.rstrip()
+    face = _FACE.search(written, max(0, len(written) - _FACE_LENGTH))
+    if face:
+        bare = written[: face.start()] + "."
     last = bare[-1:]
     if bare.endswith(("...", "…")):
         return "" if text.endswith(_MARK) else "…"  # the ellipsis of a menu's name

@@ -188,6 +188,8 @@ def _in_parts(written: str, present: set[str]) -> bool:
 
 def units(unit: Unit) -> Iterator[str]:
     """The unit, currency or per cent sign of a number is not in the translation."""
+    if not _DIGITS.search(unit.source_prose):
+        return
     if _HAS_UNIT.search(unit.source_prose):
         ranged = _SPAN.search(unit.target_prose)
         for source, target, name in _UNIT_PATTERNS:
@@ -197,10 +199,9 @@ def units(unit: Unit) -> Iterator[str]:
                 times = f" ({stated - there} ×)" if there else ""
                 told = f"the unit {name} of the source is missing{times}"
                 yield Told(told, _span(source, unit.source_prose), source=True)
-    if _DIGITS.search(unit.source_prose):
-        for measure in unconverted(unit.source_prose, unit.target_prose):
-            told = f"{measure} of the source has another unit here, and the same number"
-            yield missing(told, unit.source_prose, measure)
+    for measure in unconverted(unit.source_prose, unit.target_prose):
+        told = f"{measure} of the source has another unit here, and the same number"
+        yield missing(told, unit.source_prose, measure)
 
 
 def _span(pattern: re.Pattern[str], text: str) -> tuple[int, int]:

@@ -73,9 +73,12 @@ _A_WORD = 12
 _TELLING = 40
 """Characters; two sentences shorter than that are easily said in one."""
 _SENTENCE_END = re.compile(
-    r"(?<!\be\.g)(?<!\bi\.e)(?<!\bvs)(?<!\betc)"
-    r"[.!?…]+[\"'”’»)\]\ue000]*(?=[ \n](?![a-zа-яё])|\Z)|[。！？]+[”’」』）]*"
+    r"[.!?…。！？](?:"
+    r"(?<=[。！？])[。！？]*[”’」』）]*"
+    r"|(?<=[.!?…])(?<!\be\.g.)(?<!\bi\.e.)(?<!\bvs.)(?<!\betc.)"
+    r"[.!?…]*[\"'”’»)\]\ue000]*(?=[ \n](?![a-zа-яё])|\Z))"
 )
+"""It begins with what all of them have, so that the search is quick."""
 _PAUSE = re.compile(r"[,;:—](?=\s)|[，；：]")
 """What parts clauses. Where sentences are only joined, as in Chinese, there are as many of these as of stops."""
 
@@ -187,8 +190,9 @@ def dropped(unit: Unit) -> Iterator[str]:
     """
     if unit.msgid == unit.msgstr or len(unit.msgid) < _TELLING:
         return
-    source, target = _sentences(unit.source_prose), _sentences(unit.target_prose)
-    if source < 2 or target >= source:
+    source = _sentences(unit.source_prose)
+    target = _sentences(unit.target_prose) if source > 1 else source
+    if target >= source:
         return
     parts = source + len(_PAUSE.findall(unit.source_prose)) - target - len(_PAUSE.findall(unit.target_prose))
     found = unit.habits.lengths.deviation(unit) if parts > 0 else None
