@@ -247,6 +247,19 @@ def test_refused(translation):
 
 
 @pytest.mark.parametrize(
+    ("source", "translation"),
+    [
+        ("one `two <https://a.b>`__\n", "раз `два ＜https://a.b＞`__"),
+        ("one `two`__ and `three`__\n", "раз `два`__ и три"),
+    ],
+)
+def test_references_without_names_keep_their_number(source, translation):
+    (block,) = scan(source, DEFAULTS)
+    with pytest.raises(Unencodable, match="references without a name"):
+        encode(block, translation, DEFAULTS)
+
+
+@pytest.mark.parametrize(
     "translation", ["`a", "*b", "**c", "``d", "|e", ":ref:`f", "`g`_ [1]_ *h", "`i <j>`:k:`"]
 )
 def test_markup_left_open_falls_back_with_a_finding(translation):

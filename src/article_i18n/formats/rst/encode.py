@@ -51,9 +51,17 @@ def _encode(block: Block, text: str, depth: int) -> Encoded:
     if isinstance(shape, Title) or shape.marked:
         text = _without_loose_end(text)
         text = separate(text, block.text, block.inlines)
+        if _anonymous(text) != _anonymous(block.text):
+            raise Unencodable("it has more or fewer references without a name than the source, `text`__")
     if not has_letters(text):
         raise Unencodable("it has no letters")
     return _title(block, shape, text) if isinstance(shape, Title) else _spell(shape, text)
+
+
+def _anonymous(text: str) -> int:
+    """Count the references that find their targets by their number in the document."""
+    found = scan(text) if "__" in text else ()
+    return sum(inline.kind == "link" and not inline.value for inline in found)
 
 
 def _without_loose_end(text: str) -> str:
