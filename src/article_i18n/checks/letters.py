@@ -8,10 +8,10 @@ from functools import cache
 from article_i18n.checks.unit import HAN
 
 FOREIGN = {
-    "ru": "ҐґЄєІіЇїЎўЈјЉљЊњЋћЂђЏџЃѓЌќЅѕ",
-    "uk": "ЁёЪъЫыЭэЎўЈјЉљЊњЋћЂђЏџЃѓЌќЅѕ",
-    "be": "ИиЩщЪъҐґЄєЇїЈјЉљЊњЋћЂђЏџЃѓЌќЅѕ",
-    "bg": "ЁёЫыЭэҐґЄєІіЇїЎўЈјЉљЊњЋћЂђЏџЃѓЌќЅѕ",
+    "ru": frozenset("ҐґЄєІіЇїЎўЈјЉљЊњЋћЂђЏџЃѓЌќЅѕ"),
+    "uk": frozenset("ЁёЪъЫыЭэЎўЈјЉљЊњЋћЂђЏџЃѓЌќЅѕ"),
+    "be": frozenset("ИиЩщЪъҐґЄєЇїЈјЉљЊњЋћЂђЏџЃѓЌќЅѕ"),
+    "bg": frozenset("ЁёЫыЭэҐґЄєІіЇїЎўЈјЉљЊњЋћЂђЏџЃѓЌќЅѕ"),
 }
 """Cyrillic letters that a language's alphabet lacks and its neighbours' have."""
 DIGIT_IN_WORD = re.compile(r"(?<![\w-])[03][а-яё]{4,}|(?<![\w-])[А-Яа-яё][а-яё]*0[а-яё]{2,}")
@@ -29,10 +29,13 @@ _QUOTES = frozenset("\"'«“„‘(\ue000")
 _KANA = re.compile("(?<=[" + HAN + "])[\u3041-\u3096](?=[" + HAN + "])")
 
 
+_CYRILLIC_WORD = re.compile(r"[\u0400-\u052f]{3,}")
+
+
 def alien(text: str, language: str, known: str) -> str:
     """Return the first word with a letter of a neighbour's alphabet, or a digit for a letter, that `known` lacks."""
-    letters = FOREIGN.get(language, "")
-    for found in re.finditer(r"[А-Яа-яЁё\u0400-\u052f]{3,}", text) if letters else ():
+    letters = FOREIGN.get(language, frozenset())
+    for found in () if letters.isdisjoint(text) else _CYRILLIC_WORD.finditer(text):
         cited = text[found.start() - 1 : found.start()] in _QUOTES
         if any(char in letters for char in found[0]) and found[0] not in known and not cited:
             return found[0]

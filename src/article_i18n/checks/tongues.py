@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from article_i18n.checks.unit import Unit
@@ -97,12 +98,16 @@ def _by_words(text: str, language: str) -> str:
     letters = _by_letters(words, language)
     if letters:
         return letters
-    scores = {name: sum(word in own for word in words) for name, own in _SETS.items()}
+    counts = Counter(words)
+    distinct = counts.keys()
+    scores = {name: sum(counts[word] for word in distinct & own) for name, own in _SETS.items()}
     best = max(scores, key=lambda name: scores[name])
+    if best == language:
+        return ""
     enough = max(3, 0.15 * len(words))
     alone = [word for word in dict.fromkeys(words) if word in _SETS[best] and word not in _SETS[language]]
     against = sum(word in _SETS[language] and word not in _SETS[best] for word in words)
-    if best != language and scores[best] >= enough and len(alone) >= max(3, 3 * against + 2):
+    if scores[best] >= enough and len(alone) >= max(3, 3 * against + 2):
         return best
     return ""
 
