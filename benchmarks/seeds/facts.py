@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from benchmarks.seeds.tools import Fault, common, of, planted, put
 
 _NUMBER = r"(?<![\w.,:/#-])\d{2,}(?![\w.,:/-]*\w)"
@@ -39,4 +37,3 @@ KINDS: dict[str, Fault] = {
     "telephone changed": planted("call +1 555 123 4567", {"ru": "тел. +1 555 123-45-67", "zh": "电话 +1 555 1234567"}, {"ru": ("тел. +1 555 132-45-67",), "zh": ("电话 +1 555 1234576",)}),
     "mail changed": planted("write to ann@mail.net", {"ru": "пишите: ann@mail.net", "zh": "请写信至 ann@mail.net"}, {"ru": ("пишите: an@mail.net", "пишите: ann@mail.com"), "zh": ("请写信至 an@mail.net", "请写信至 ann@mail.org")}),
 }  # fmt: skip
-PLANTED = re.compile("year|month|day|per cent|currency|measure|scale|in words|decimals|hour|telephone|mail")

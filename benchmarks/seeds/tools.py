@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -47,17 +47,21 @@ def of(make: Callable[[Pair], str]) -> Fault:
     return fault
 
 
+def _in_one_place(pair: Pair, places: Sequence[re.Match[str]], new: New) -> str:
+    """Return the translation with one of the places made anew, "" where there are none."""
+    if not places:
+        return ""
+    found = pair.order.choice(places)
+    made = new(found) if callable(new) else found.expand(new)
+    return pair.target[: found.start()] + made + pair.target[found.end() :]
+
+
 def put(pattern: str, new: New) -> Fault:
     """Return a fault in one place of the translation, any of those that fit."""
     compiled = re.compile(pattern)
 
     def make(pair: Pair) -> str:
-        places = list(compiled.finditer(pair.target))
-        if not places:
-            return ""
-        found = pair.order.choice(places)
-        made = new(found) if callable(new) else found.expand(new)
-        return pair.target[: found.start()] + made + pair.target[found.end() :]
+        return _in_one_place(pair, list(compiled.finditer(pair.target)), new)
 
     return of(make)
 
@@ -126,11 +130,7 @@ def spoken(pattern: str, new: New) -> Fault:
                 start < max(found.end(), found.start() + 1) and found.start() < end for start, end in closed
             )
         ]
-        if not places:
-            return ""
-        found = pair.order.choice(places)
-        made = new(found) if callable(new) else found.expand(new)
-        return pair.target[: found.start()] + made + pair.target[found.end() :]
+        return _in_one_place(pair, places, new)
 
     return of(make)
 

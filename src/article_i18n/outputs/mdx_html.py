@@ -20,7 +20,6 @@ _CALLOUTS = frozenset(("callout", "admonition", "aside", "alert"))
 _TITLES = ("title", "label", "summary", "name")
 _RENAMED = {"className": "class", "htmlFor": "for"}
 _CLASS = re.compile(r"(?<=\s)(className|htmlFor)(?=\s*=)")
-_PREFIX = re.compile(r"[ \t>]*")
 
 
 def to_html(text: str, options: Options = DEFAULTS) -> str:
